@@ -203,7 +203,7 @@ def scrolls_within_another(window: QWidget) -> bool:
         for area in window.findChildren(QAbstractScrollArea)
         if area.isVisible() and area.verticalScrollBar().maximum() > 0
     ]
-    return any(outer.isAncestorOf(inner) for outer in scrolling for inner in scrolling)
+    return any(a is not b and a.isAncestorOf(b) for a in scrolling for b in scrolling)
 
 
 def test_what_goes_on_is_in_sight(

@@ -10,7 +10,6 @@ from shiboken6 import isValid
 
 from companion.ui.look.look import Look
 from companion.ui.widgets.steady_scroll import BAR_WIDTH, SteadyScroll
-from companion.ui.widgets.whole_lines import resting_place
 
 if TYPE_CHECKING:
     from companion.ui.widgets.held_row import HeldRow
@@ -151,6 +150,8 @@ class ScrollGround(SteadyScroll):
         """Where it scrolled by itself to a part, no line is cut at the top edge."""
         content, bar = self.widget(), self.verticalScrollBar()
         if content is not None and bar.value() not in {0, began}:
+            from companion.ui.widgets.whole_lines import resting_place  # not on the way home
+
             bar.setValue(resting_place(content, bar.value(), self.room, part))
 
     def _scroll_to(self, child: QWidget, content: QWidget, xmargin: int, ymargin: int) -> None:

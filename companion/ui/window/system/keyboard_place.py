@@ -46,10 +46,21 @@ def keyboard_place() -> KeyboardPlace:
 def follow_keyboard(before: QWidget | None, now: QWidget | None, look: Look) -> None:
     """The keyboard went from control to control: the new one is in sight, and heard with what stands beside it."""
     keep_in_sight(now, look)
+    if isinstance(now, QLineEdit):
+        _write_on(now)
     if QAccessible.isActive():
         from companion.ui.window.system.said_beside import say_beside
 
         say_beside(before, now)
+
+
+def _write_on(field: QLineEdit) -> None:
+    """What is typed goes after what stands in a field, which shows its beginning until then.
+
+    Where Tab came to it, all of it is chosen; where it was pressed, the mouse says the place.
+    """
+    if not (field.hasSelectedText() or field.cursorPosition() or QApplication.mouseButtons()):
+        field.end(False)
 
 
 def keep_in_sight(control: QWidget | None, look: Look) -> None:
