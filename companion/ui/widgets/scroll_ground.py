@@ -42,8 +42,9 @@ class HasKeyboardWithin(Protocol):
 
 def _keyboard_rect(part: QWidget, room: int) -> QRect:
     """What has to be in sight where a part has the keyboard: of one taller than `room` pixels, its place within."""
-    within = part.height() > room and isinstance(part, HasKeyboardWithin)
-    return part.current_rect() if within else part.rect()
+    if part.height() > room and isinstance(part, HasKeyboardWithin):
+        return part.current_rect()
+    return part.rect()
 
 
 class PinnedFoot(QFrame):
