@@ -137,6 +137,7 @@ QToolButton[kind="nav-warning"][here="true"] { text-decoration: underline; }
 QToolButton[kind="nav-warning"]:pressed { background: $warning_line; color: $warning_surface; }
 QToolButton[kind="nav-warning"]:focus { border: 4px solid $warning_line;
   padding: ${nav_pad_focus}px ${nav_pad_wide_focus}px; }
+QToolButton[folded="roomy"] { font-size: ${nav_roomy}px; padding: 4px 2px; }
 QToolButton[folded="true"] { font-size: ${nav_small}px; padding: 4px 2px; }
 QPushButton[kind="big"] { background: $primary; border: 2px solid $primary; padding: 0; }
 QPushButton[kind="big"]:hover { background: $primary_hover; border-color: $primary_hover; }
@@ -302,5 +303,6 @@ def _lengths(look: Look) -> dict[str, object]:
         "pad_wide_focus": space(22) - 2, "nav_pad": space(9),
         "nav_pad_wide": space(10), "nav_pad_focus": space(9) - 2, "nav_pad_wide_focus": space(10) - 2,
         "nav_small": min(px(tokens.SMALL), 20),
+        "nav_roomy": min(px(tokens.SMALL), 26),
         "small_button": max(min(px(tokens.BASE_TEXT), 20), px(12)), "pad_shrunk": 8, "pad_shrunk_focus": 6,
     }  # fmt: skip

@@ -40,6 +40,8 @@ _MARGIN, _FOLDED_MARGIN = 14, 6
 _FOLDED_ICON, _TIGHT_ICON = 28, 22
 _FOLDED_LETTERS: Final = 12
 _GAP: Final = 8
+_ROOMY = QSize(1200, 800)
+"""A window of this size has room for larger words under the icons."""
 
 
 class Destination(Struct, frozen=True):
@@ -74,8 +76,8 @@ class _Line(QToolButton):
         self._draw_icon(destination)
         self.fold(folded=False)
 
-    def fold(self, *, folded: bool) -> None:
-        """Put the words under the icon, in short lines, or beside it."""
+    def fold(self, *, folded: bool, roomy: bool = False) -> None:
+        """Put the words under the icon, in short lines, or beside it; `roomy`: in larger letters."""
         size = self._above if folded else self._beside
         self.setIconSize(QSize(size if folded else size + self._room, size))
         style = Qt.ToolButtonStyle
@@ -83,7 +85,7 @@ class _Line(QToolButton):
             style.ToolButtonTextUnderIcon if folded else style.ToolButtonTextBesideIcon
         )
         self.setText("\n".join(wrap(self._text, _FOLDED_LETTERS)) if folded else self._text)
-        set_property(self, "folded", folded)
+        set_property(self, "folded", "roomy" if roomy else folded)
         self.setMinimumWidth(0)
         self.setMinimumWidth(self.sizeHint().width() + self._more_when_bold())
 
@@ -148,6 +150,7 @@ class Sidebar(QFrame):
         self._keys: dict[str, str] = {}
         self._shortcuts: dict[str, QShortcut] = {}
         self._is_folded, self._unfolded, self._height = False, 0, self.height()
+        self._is_roomy, self._window_width = False, 0
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         scroll, inner = SteadyScroll(), QWidget()
@@ -171,7 +174,7 @@ class Sidebar(QFrame):
 
     def fit(self, window_width: int, height: int) -> None:
         """Fold where the words would take too much of a window of this width, else unfold. It will be so high."""
-        self._height = height
+        self._height, self._window_width = height, window_width
         if self._is_folded and self._unfolded * SHARE > window_width:
             # To measure the words again, each line would be drawn twice at every step of the mouse.
             self._fit_width()
@@ -216,12 +219,25 @@ class Sidebar(QFrame):
             self._is_folded = folded
             self._brand.setHidden(folded)
             self._rows.setSpacing(tokens.NEAR)
+            self._is_roomy = False
             for line in self._lines.values():
                 line.fold(folded=folded)
         self._fit_width()
 
+    def _fit_letters(self) -> None:
+        roomy = (
+            self._is_folded
+            and self._height >= _ROOMY.height()
+            and self._window_width >= _ROOMY.width()
+        )
+        if roomy is not self._is_roomy:
+            self._is_roomy = roomy
+            for line in self._lines.values():
+                line.fold(folded=self._is_folded, roomy=roomy)
+
     def _fit_width(self) -> None:
         """Wide enough for every line; where they have to scroll, the bar takes the margin's place."""
+        self._fit_letters()
         side = _FOLDED_MARGIN if self._is_folded else _MARGIN
         above, foot = (
             (side, side) if self._is_folded else (self._look.space(20), self._look.space(16))

@@ -38,3 +38,21 @@ def test_no_line_is_cut_off_in_a_small_window_with_large_letters(
     for each in sidebar.findChildren(QToolButton):
         if each.isVisible():
             assert each.visibleRegion().boundingRect().width() == each.width(), each.text()
+
+
+def test_in_a_window_with_room_its_words_grow_with_the_text(qtbot: QtBot, tmp_path: Path) -> None:
+    """Half as large again at 200 %, and every line still in sight; in a lower window they give way."""
+    make_carnet(tmp_path)
+    settings = Settings(theme=Theme.LIGHT, text_size_percent=200)
+    opened = make_window(qtbot, tmp_path, settings=settings)
+    opened.window.resize(1280, 820)
+    opened.start(qtbot)
+    qtbot.waitUntil(lambda: opened.shows("greeting"))
+    (sidebar,) = opened.window.findChildren(Sidebar)
+    lines = [each for each in sidebar.findChildren(QToolButton) if each.isVisible()]
+    assert {each.font().pixelSize() for each in lines} == {26}
+    assert all(each.visibleRegion().boundingRect() == each.rect() for each in lines)
+    opened.window.resize(1280, 680)
+    qtbot.waitUntil(lambda: {each.font().pixelSize() for each in lines} == {20})
+    opened.window.resize(1280, 820)
+    qtbot.waitUntil(lambda: {each.font().pixelSize() for each in lines} == {26})

@@ -82,6 +82,7 @@ class ScheduleCard(Card):
         super().__init__(context.look)
         self.setObjectName("schedule")
         self._context, self._found = context, found
+        self.form: Form | None = None
         self.rows.addWidget(label(context.texts("Next infusion"), "heading"))
         for words, kind in self._words():
             self.rows.addWidget(label(words, kind))
@@ -93,11 +94,9 @@ class ScheduleCard(Card):
             form.saved.connect(self._keep)
             form.closed.connect(self._close)
             self.rows.addWidget(form)
-            self.form: Form | None = form
-        else:
-            self.form = None
-            if opened is None:  # one thing to do at a time
-                self.rows.addWidget(self._acts())
+            self.form = form
+        elif opened is None:  # one thing to do at a time
+            self.rows.addWidget(self._acts())
 
     def _words(self) -> list[tuple[str, str]]:
         context, found = self._context, self._found
