@@ -17,7 +17,7 @@ from companion.ui.look.look import Look
 
 _DOT = 3.6
 _MOST_DOTS = 150
-_LINE = 2.0
+_LINE, _MOST_LARGER = 2.0, 1.6
 _BAND_EDGE = 8.0
 
 
@@ -62,7 +62,8 @@ class DrawnSeries:
     def paint_line(self, painter: QPainter) -> None:
         """Neighbours joined within each run, and a dot for each reading where there are not many."""
         colour = QColor(self.look.palette.primary)
-        painter.setPen(QPen(colour, _LINE))
+        larger = min(self.look.scale, _MOST_LARGER)
+        painter.setPen(QPen(colour, _LINE * larger))
         # Lines one by one: a thick polyline over thousands of points takes seconds.
         painter.drawLines(list(self._lines()))
         dotted = sum(len(run) for run in self.plot.runs) <= _MOST_DOTS
@@ -70,7 +71,7 @@ class DrawnSeries:
         painter.setBrush(colour)
         for run in self.plot.runs:
             for reading in run if dotted else run[:1]:
-                painter.drawEllipse(self.point(reading), _DOT, _DOT)
+                painter.drawEllipse(self.point(reading), _DOT * larger, _DOT * larger)
         self._paint_limits(painter)
 
     def paint_cursor(self, painter: QPainter, reading: Reading) -> None:

@@ -4,7 +4,7 @@ It draws a number that it is given.
 """
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from companion.messages import Texts
@@ -22,7 +22,7 @@ class _Dots(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._pitch * (self._count + 1), self._look.px(12))
+        return QSize(self._pitch * (self._count + 1) + 2, self._look.px(12))
 
     @property
     def _pitch(self) -> int:
@@ -31,13 +31,13 @@ class _Dots(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        palette, x, size = self._look.palette, 0.0, float(self._look.px(10))
+        palette, x, size = self._look.palette, 1.0, float(self._look.px(10))
         for number in range(1, self._count + 1):
-            colour = palette.primary if number <= self.step else palette.strong_line
-            # The present one is longer, so that colour does not tell it alone.
+            is_to_come = number > self.step
+            # The present one is longer, and those to come are hollow: colour does not tell it alone.
             wide = size * 2.6 if number == self.step else size
-            painter.setBrush(QColor(colour))
+            painter.setPen(QPen(QColor(palette.strong_line if is_to_come else palette.primary), 1.4))
+            painter.setBrush(Qt.BrushStyle.NoBrush if is_to_come else QColor(palette.primary))
             painter.drawRoundedRect(QRectF(x, 1, wide, size), size / 2, size / 2)
             x += wide + size
         painter.end()

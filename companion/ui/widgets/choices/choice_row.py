@@ -115,7 +115,7 @@ class ChoiceRow(QFrame):
             layout.addWidget(made)
             if choice.about:
                 about = label(choice.about, "soft")
-                about.setContentsMargins(look.space(4), 0, 0, look.space(4))
+                about.setContentsMargins(look.space(4), 0, 0, look.space(12))
                 layout.addWidget(about)
         if self._group.checkedButton() is not None:
             for each in self.buttons():
