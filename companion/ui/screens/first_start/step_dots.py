@@ -36,7 +36,9 @@ class _Dots(QWidget):
             is_to_come = number > self.step
             # The present one is longer, and those to come are hollow: colour does not tell it alone.
             wide = size * 2.6 if number == self.step else size
-            painter.setPen(QPen(QColor(palette.strong_line if is_to_come else palette.primary), 1.4))
+            painter.setPen(
+                QPen(QColor(palette.strong_line if is_to_come else palette.primary), 1.4)
+            )
             painter.setBrush(Qt.BrushStyle.NoBrush if is_to_come else QColor(palette.primary))
             painter.drawRoundedRect(QRectF(x, 1, wide, size), size / 2, size / 2)
             x += wide + size
