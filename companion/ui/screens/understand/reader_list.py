@@ -40,6 +40,7 @@ from companion.ui.look.look import Look
 _HTML = int(Qt.ItemDataRole.UserRole) + 1
 _LINE = int(Qt.ItemDataRole.UserRole) + 2
 _WRAP = Qt.TextFlag.TextWordWrap.value
+_ABOVE_HEADING = 10
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -76,10 +77,21 @@ class _Lines(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         width, line = self._owner.viewport().width(), index.data(_LINE)
-        # In large text, or with a passage below it, one long line would take the room of half the
-        # list if all were as high.
-        alike = isinstance(line, ReaderLine) and not line.passage and not self._look.is_large
+        if not isinstance(line, ReaderLine):
+            return QSize(width, self._own_height(index, width) + self._look.space(_ABOVE_HEADING))
+        alike = not line.passage and self._are_short(width)
         return QSize(width, self._title_height(width) if alike else self._own_height(index, width))
+
+    def _are_short(self, width: int) -> bool:
+        """In large text or a narrow list one long title would take the room of half the list if all were as high."""
+        third_line = 2.5 * self._title_metrics().lineSpacing() + 2 * self._down
+        return not self._look.is_large and self._title_height(width) < third_line
+
+    def _title_metrics(self) -> QFontMetrics:
+        font = QFont(self._owner.font())
+        font.setPixelSize(self._look.px(tokens.BASE_TEXT))
+        font.setBold(True)
+        return QFontMetrics(font)
 
     def _own_height(self, index: Index, width: int) -> int:
         place = index.row(), width
@@ -91,10 +103,7 @@ class _Lines(QStyledItemDelegate):
     def _title_height(self, width: int) -> int:
         """That of the longest title: all titles alone have rows of one height."""
         if width not in self._title_heights:
-            font = QFont(self._owner.font())
-            font.setPixelSize(self._look.px(tokens.BASE_TEXT))
-            font.setBold(True)
-            metrics, room = QFontMetrics(font), max(width - 2 * self._across, 1)
+            metrics, room = self._title_metrics(), max(width - 2 * self._across, 1)
             lines = (self._owner.item(row).data(_LINE) for row in range(self._owner.count()))
             heights = (
                 metrics.boundingRect(0, 0, room, 10_000, _WRAP, line.title).height()
@@ -120,9 +129,11 @@ class _Lines(QStyledItemDelegate):
                 QRectF(rect).adjusted(2, 2, -2, -2), tokens.ROUND_CONTROL, tokens.ROUND_CONTROL
             )
         document = self._document(index, rect.width(), bold=chosen)
-        painter.translate(
-            rect.x() + self._across, rect.y() + (rect.height() - document.size().height()) / 2
-        )
+        above = rect.height() - document.size().height()
+        # A heading stands nearer to what is below it.
+        is_heading = not isinstance(index.data(_LINE), ReaderLine)
+        lowered = self._look.space(_ABOVE_HEADING) / 2 if is_heading else 0
+        painter.translate(rect.x() + self._across, rect.y() + above / 2 + lowered)
         document.drawContents(painter)
         painter.restore()
 

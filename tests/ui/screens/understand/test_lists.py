@@ -24,15 +24,21 @@ def window(qtbot: QtBot, context: Context) -> OpenWindow:
     return made
 
 
+def heights(found: ReaderList) -> list[int]:
+    rows = (found.item(row) for row in range(found.count()))
+    return [found.visualItemRect(row).height() for row in rows if row.flags()]
+
+
 def test_the_rows_of_the_list_are_of_one_height(window: OpenWindow) -> None:
-    """Some titles and places found have one line more; the eye goes down the list in equal steps."""
+    """Some titles have one line more; the eye goes down the list in equal steps. In a narrow list, where one has
+    three, and for places found, which have one to five, nothing stands far from the next one.
+    """
     found = window.screen.findChild(ReaderList, "understand-list")
     assert found is not None
-    for words in ("", "fatigue"):
-        window.screen.findChildren(QLineEdit, "understand-search")[0].setText(words)
-        rows = (found.item(row) for row in range(found.count()))
-        heights = {found.visualItemRect(row).height() for row in rows if row.flags()}
-        assert len(heights) == 1
+    assert len(set(heights(found))) == 1
+    window.screen.findChildren(QLineEdit, "understand-search")[0].setText("fatigue")
+    places = heights(found)
+    assert sum(places) < 0.9 * max(places) * len(places)
 
 
 def test_the_glossary_has_its_letters(window: OpenWindow) -> None:
