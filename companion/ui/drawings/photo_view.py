@@ -66,6 +66,12 @@ class PhotoView(QWidget):
         self._image = image
         self.update()
 
+    def be_at_most(self, highest: int) -> None:
+        """Show it in another height, in pixels."""
+        self._highest = highest
+        self.updateGeometry()
+        self.update()
+
     @property
     def is_shown(self) -> bool:
         """Whether the picture is there."""

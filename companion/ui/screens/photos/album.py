@@ -52,8 +52,10 @@ class Album(QWidget):
             return
         rows.addWidget(self._pair())
         holder = QWidget()
-        cards = CardsLayout(narrowest=look.space(CARD), most=4, gap=look.space(16), parent=holder)
         shown = state.most or AT_ONCE
+        most = min(max(len(photos), 2), 4)  # of two, none leaves a third of the line empty
+        gap = look.space(16)
+        cards = CardsLayout(narrowest=look.space(CARD), most=most, gap=gap, parent=holder)
         for entry in photos[:shown]:
             cards.addWidget(self._card(entry, compared=entry.id in state.compared))
         rows.addWidget(holder)

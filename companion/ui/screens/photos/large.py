@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from companion import dates
 from companion.domain.carnet import Entry
 from companion.domain.records import Photo
+from companion.ui.drawings.photo_view import PhotoView
 from companion.ui.forms.photo_loading import PhotoLoader
 from companion.ui.ways.context import Context
 from companion.ui.widgets.basics import Card, button, label
@@ -21,7 +22,7 @@ from companion.ui.words.photo_words import photo_details, photo_title
 from companion.ui.words.whom import person_words
 
 WIDEST, HIGHEST, LEAST = 1400, 900, 208
-AROUND = 190
+AROUND = 224
 """What stands above and around a photo, in pixels: the way back, its day, the ways to the next ones."""
 
 
@@ -54,8 +55,9 @@ class LargePhoto(Card):
         if older is not None:
             self._add(beside, "photo-older", texts("Older photo"), partial(self.wanted.emit, older))
         self.rows.addLayout(beside)
-        highest = min(look.space(HIGHEST), max(look.space(LEAST), room - look.space(AROUND)))
-        self.rows.addWidget(loader.view(body, widest=look.space(WIDEST), highest=highest))
+        self._view = loader.view(body, widest=look.space(WIDEST), highest=look.space(HIGHEST))
+        self.rows.addWidget(self._view)
+        self.fit(room)
         self.rows.addWidget(own_words(photo_title(context, body), "strong"))
         for detail in photo_details(context, body):
             self.rows.addWidget(own_words(detail))
@@ -69,6 +71,12 @@ class LargePhoto(Card):
             self._add(acts, "photo-correct", correct, self.correction_wanted.emit)
             self._add(acts, "photo-withdraw", withdraw, self.withdrawal_wanted.emit)
             self.rows.addLayout(acts)
+
+    def fit(self, room: int) -> None:
+        """Be whole in a height, in pixels, as far as a photo can be seen in it."""
+        space = self._context.look.space
+        if isinstance(self._view, PhotoView):
+            self._view.be_at_most(min(space(HIGHEST), max(space(LEAST), room - space(AROUND))))
 
     def _add(self, acts: FlowLayout, handle: str, words: str, act: Callable[[], None]) -> None:
         made = button(words, act)

@@ -7,7 +7,7 @@ from functools import partial
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.actions.photos import KeptPicture, photo_of, photos_by_day
@@ -41,13 +41,14 @@ PHOTOS_IN_GUIDE = 5
 class PhotosScreen(Screen):
     """All photos that stand."""
 
+    _large: LargePhoto | None = None
+
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         look, texts = context.look, context.texts
         self._loader = PhotoLoader(context)
         self._source = PhotoSource(context, self, done=self._on_picture, working=self._show_working)
         self._form: PhotoForm | None = None
-        self._large: LargePhoto | None = None
         self._back = way_back(look, "", self._go_back, on_escape=True)
         self._back.setObjectName("photos-back")
         self._paste = button(texts("Paste a photo"), self._source.from_clipboard)
@@ -99,6 +100,11 @@ class PhotosScreen(Screen):
         self._show_head(alone=self.state.form is not None or opened is not None)
         if handle:
             self._focus(handle)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._large is not None:
+            self._large.fit(self.room)
 
     def led_from(self) -> ScreenName:
         return self.state.came_from or ScreenName.JOURNAL
