@@ -208,7 +208,7 @@ QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px sol
 QCheckBox, QRadioButton { spacing: ${gap}px; min-height: ${tick_row}px; padding: 0 8px;
   border: 2px solid transparent; border-radius: ${round_cell}px; }
 QCheckBox[kind="tick-row"], QRadioButton[kind="level"] { min-height: 0; }
-QCheckBox[kind="tick-row"] { font-size: ${tick_text}px; }
+QCheckBox[kind="tick-row"] { font-size: ${text}px; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $focus; }
 QCheckBox::indicator, QRadioButton::indicator { width: ${tick}px; height: ${tick}px;
   border: 2px solid $strong_line; background: $surface; }
@@ -286,7 +286,7 @@ def _lengths(look: Look) -> dict[str, object]:
         "ring_on_shrunk": f"padding: 8px {space(11)}px;" if palette.primary_is_light else "",
         "text": px(tokens.BASE_TEXT), "title": look.large(tokens.TITLE), "hero": look.large(tokens.HERO),
         "phone": look.large(tokens.DIALLED),
-        "heading": look.large(tokens.HEADING), "small": px(tokens.SMALL), "tick_text": px(tokens.SMALL),
+        "heading": look.large(tokens.HEADING), "small": px(tokens.SMALL),
         "day": px(43), "day_low": space(40),
         "target": max(26, px(22)), "icon_target": max(34, px(26)),
         "link_pad": (link_pad := max(3, 20 - px(13))), "link_line": max(26, px(22), tokens.TARGET - 4 - 2 * link_pad),
