@@ -126,7 +126,7 @@ def test_no_word_of_a_box_is_cut_in_a_wide_window(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(1920, 1080)
-    box = Box(window, "Un carnet. " * 30, "Rien n’a été changé. " * 30)
+    box = Box(window, "Un carnet. " * 30, "Rien n’a été modifié. " * 30)
     box.show()
     parts = [part.geometry() for part in box.findChildren(QLabel) if part.text()]
     whole = box.rect()

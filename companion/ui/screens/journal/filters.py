@@ -68,14 +68,13 @@ class JournalFilters(QWidget):
         for holder in self._holders.values():
             boxes.addWidget(holder)
         boxes.addWidget(self._withdrawn)
+        first, last = texts("Please give the first day."), texts("Please give the last day.")
         self._first = DayField(
-            look, texts, "journal-first", texts("From"), today=today,
-            required=texts("Please give the first day."),
-        )  # fmt: skip
+            look, texts, "journal-first", texts("From"), today=today, required=first
+        )
         self._last = DayField(
-            look, texts, "journal-last", texts("Until"), today=today,
-            required=texts("Please give the last day."),
-        )  # fmt: skip
+            look, texts, "journal-last", texts("Until"), today=today, required=last
+        )
         self._dates = self._dates_part(look)
         self._asks_dates = False
         rows = QVBoxLayout(self)
@@ -84,6 +83,9 @@ class JournalFilters(QWidget):
         rows.addLayout(line)
         rows.addWidget(self._folded)
         rows.addWidget(self._dates)
+        self._connect()
+
+    def _connect(self) -> None:
         self._symptom.activated.connect(self._on_symptom)
         self._period.activated.connect(self._on_period)
         self._author.activated.connect(self._on_author)

@@ -105,7 +105,7 @@ class Album(QWidget):
         head.addWidget(closing)
         made.rows.addLayout(head)
         sides = [self._side(entry) for entry in pair[:2]]
-        made.rows.addWidget(Beside(*sides, wide=look.space(520), gap=look.space(24), share=1))
+        made.rows.addWidget(Beside(*sides, wide=look.px(520), gap=look.space(24), share=1))
         return made
 
     def _side(self, entry: Entry[Photo]) -> QWidget:

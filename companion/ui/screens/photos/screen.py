@@ -31,6 +31,7 @@ from companion.ui.ways.unsaved import OpenForm, say_closed
 from companion.ui.ways.way_back import way_back
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import button, clear, with_icon
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.screen_head import ScreenHead
 
 NEW, CORRECTION = "new-photo", "photo"
@@ -219,7 +220,9 @@ class PhotosScreen(Screen):
                 words, partial(explain, self.context, Guide.USING_IT, PHOTOS_IN_GUIDE), kind="link"
             )
             guide.setObjectName("photos-guide")
-            self._content.addWidget(guide, 0, Qt.AlignmentFlag.AlignLeft)
+            line = FlowLayout(0)  # in which a long link goes on below
+            line.addWidget(guide)
+            self._content.addLayout(line)
             guide.show()
 
     def _focus(self, handle: str) -> None:

@@ -348,7 +348,7 @@ def test_an_entry_that_is_not_there_says_so_and_leads_back(qtbot: QtBot, context
     """No blank screen."""
     window = opened(qtbot, context, "00000000-0000-7000-8000-000000000000")
 
-    assert window.says("Cette entrée n’est pas dans le carnet. Rien n’a été changé.")
+    assert window.says("Cette entrée n’est pas dans le carnet. Rien n’a été modifié.")
     assert focused() == "entry-back"
     window.key(Qt.Key.Key_Return)
     assert context.state.screen is ScreenName.JOURNAL

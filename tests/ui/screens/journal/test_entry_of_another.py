@@ -94,7 +94,7 @@ def test_the_patient_keeps_an_entry_to_herself_and_shares_it_again(
     context.go(ScreenName.JOURNAL)
     assert not window.says("chute")
     open_entry(context, event)
-    assert window.says("Cette entrée n’est pas dans le carnet. Rien n’a été changé.")
+    assert window.says("Cette entrée n’est pas dans le carnet. Rien n’a été modifié.")
     journal.author = None
     open_entry(context, event)
     window.press("entry-private")
