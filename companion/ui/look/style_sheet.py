@@ -63,15 +63,14 @@ QPushButton { background: $surface; color: $primary; border: 2px solid $primary;
 QPushButton:hover { background: $primary_tint; color: $on_tint; }
 QPushButton:pressed { background: $pressed; color: $on_pressed; border-color: $pressed; }
 QPushButton:focus { border: 4px solid $focus; padding: ${pad_focus}px ${pad_wide_focus}px; }
-QPushButton:disabled { color: $soft_ink; border-color: $line;
-  border-style: $disabled_edge; }
+QPushButton:disabled { color: $soft_ink; border-color: $off_line; border-style: dashed; }
 QPushButton[kind="call"] { font-family: "$numbers"; }
 QPushButton[kind="primary"] { background: $primary; color: $on_primary; }
 QPushButton[kind="primary"]:hover { background: $primary_hover; color: $on_primary_hover; }
 QPushButton[kind="primary"]:pressed { background: $pressed; color: $on_pressed; border-color: $pressed; }
 QPushButton[kind="primary"]:focus { $ring_on_primary }
-QPushButton[kind="primary"]:disabled { background: $sunken; color: $soft_ink; border-color: $line;
-  border-style: $disabled_edge; }
+QPushButton[kind="primary"]:disabled { background: transparent; color: $soft_ink; border-color: $off_line;
+  border-style: dashed; }
 QPushButton[kind="on-hero"] { background: $hero_button; color: $hero_button_ink;
   border: 2px solid $hero_button; }
 QPushButton[kind="on-hero-outline"] { background: transparent; color: $on_hero;
@@ -100,8 +99,8 @@ QPushButton[kind="quiet"] { background: $sunken; color: $ink; border: 2px solid 
   font-weight: normal; }
 QPushButton[kind="quiet"]:hover { border-color: $strong_line; color: $ink; background: $hover; }
 QPushButton[kind="quiet"]:pressed { background: $primary_tint; color: $on_tint; border-color: $primary; }
-QPushButton[kind="quiet"]:disabled { color: $soft_ink; border-color: $line; background: transparent;
-  border-style: $disabled_edge; }
+QPushButton[kind="quiet"]:disabled { color: $soft_ink; border-color: $off_line; background: transparent;
+  border-style: dashed; }
 QPushButton[kind="quiet"]:focus { border: 4px solid $focus; }
 QPushButton[kind="quiet"]:checked { background: $primary_tint; border-color: $primary;
   color: $on_tint; font-weight: bold; }
@@ -261,6 +260,7 @@ def style_sheet(look: Look, check_icon: str) -> str:
         quiet_line=palette.quiet_line, aside_line=palette.aside_line, track=palette.track,
         track_line=f"1px solid {palette.line}" if palette.is_contrast else "none",
         hover=palette.hover, disabled_edge=palette.disabled_edge,
+        off_line=palette.line if palette.is_contrast else palette.strong_line,
         disabled_link=palette.line if palette.is_contrast else "transparent",
         primary_hover=palette.primary_hover, on_primary_hover=palette.surface,
         pressed=palette.pressed, on_pressed=palette.on_pressed,

@@ -31,7 +31,7 @@ class ScreenHead(QWidget):
         rows.addWidget(self.title)
         rows.addWidget(self.line)
         self._buttons = QWidget()
-        flow = FlowLayout(look.space(12), self._buttons)
+        flow = FlowLayout(look.space(12), self._buttons, even=True)
         for made in buttons:
             flow.addWidget(made)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)

@@ -130,7 +130,7 @@ class WarningCard(QWidget):
         lines = ColumnsLayout(
             narrowest=look.px(250),
             most=_MOST_COLUMNS,
-            gap=look.space(8 if dense else 16),
+            gap=look.px(14 if dense else 18),
             line_gap=0 if dense else look.space(2),
         )
         for sign in self._card.block(urgency):

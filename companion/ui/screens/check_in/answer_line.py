@@ -60,7 +60,7 @@ def widest_name(look: Look, texts: Texts, symptoms: Iterable[Symptom]) -> int:
 def _words(look: Look, name: QLabel, words: QLabel) -> QWidget:
     """The symptom and its answer, side by side while there is room."""
     words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-    return Beside(name, words, wide=look.px(230), gap=look.space(6), share=0)
+    return Beside(name, words, wide=look.px(230), gap=look.space(14), share=0)
 
 
 def _in_pieces(name: str) -> str:
@@ -96,12 +96,7 @@ class AnswerLine(QWidget):
         inside = QHBoxLayout(self)
         inside.setContentsMargins(0, look.px(4) - 4, 0, look.px(4) - 4)
         inside.setSpacing(look.space(12))
-        badge: QWidget = QWidget()
-        if level is not None:
-            badge = LevelBadge(look, level, size=32, presence=symptom.is_presence)
-        if level is None:
-            badge.setFixedSize(look.px(32), 1)
-        inside.addWidget(badge)
+        inside.addWidget(LevelBadge(look, level, size=32, presence=symptom.is_presence))
         words = answer_words(texts, catalogue, symptom, answer)
         noted = f"{words} · {details}" if details else words
         words = f"{words} · {breakable(details)}" if details else words

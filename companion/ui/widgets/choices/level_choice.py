@@ -52,12 +52,22 @@ def paint_level(
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(level))
 
 
+def paint_unanswered(painter: QPainter, rect: QRectF, look: Look) -> None:
+    """An empty box, as where the days are drawn."""
+    painter.setPen(QPen(QColor(look.palette.hatching), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    corner = tokens.round_cell(rect.height())
+    painter.drawRoundedRect(rect, corner, corner)
+
+
 class LevelBadge(QWidget):
-    """The coloured digit beside words that say the same."""
+    """The coloured digit beside words that say the same; an empty box where there is no answer."""
 
     said_as = DECORATION
 
-    def __init__(self, look: Look, level: int, *, size: int = 40, presence: bool = False) -> None:
+    def __init__(
+        self, look: Look, level: int | None, *, size: int = 40, presence: bool = False
+    ) -> None:
         super().__init__()
         self._look, self._level, self._presence = look, level, presence
         side = look.px(size)
@@ -67,7 +77,10 @@ class LevelBadge(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         inside = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        paint_level(painter, inside, self._look, self._level, presence=self._presence)
+        if self._level is None:
+            paint_unanswered(painter, inside, self._look)
+        else:
+            paint_level(painter, inside, self._look, self._level, presence=self._presence)
         painter.end()
 
 
