@@ -15,6 +15,12 @@ _HALVES: Final = re.compile("[\ud800-\udfff]")
 _LINE_ENDS: Final = re.compile("\r\n?|[\u2028\u2029\x85]")
 _NEVER_OBEYED: Final = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 _BETWEEN_LINES: Final = re.compile(r"[\n\t]+")
+JOINER: Final = "\u2060"
+"""Between two signs it keeps them on one line. A voice then says « a té elle »: it is for the eye alone."""
+_HYPHENED: Final = re.compile(
+    r"(?<![\w./@\\-])(?=[^\W\d_-]+-)[^\W\d_](?:[^\W\d_]|-(?!-)){1,14}[^\W\d_](?![\w/@\\-]|\.\w)"
+)
+"""A word of few letters with hyphens in it: « a-t-elle », « rendez-vous »; no address, no file's name."""
 
 
 def plain_lines(text: str) -> str:
@@ -40,3 +46,20 @@ def escaped_json_bytes(content: bytes) -> str:
 def plain_line(text: str) -> str:
     """The text on one line."""
     return _BETWEEN_LINES.sub(" ", plain_lines(text))
+
+
+def held_together(text: str) -> str:
+    """The text as it is drawn on lines: a short word with hyphens stays whole, and no line begins with a dot.
+
+    Without a hyphen that does not break, U+2011: the letters of the window lack it, and another font would lend it.
+    """
+    # The dot between two things stands at the end of a line, where it says that another follows.
+    text = text.replace(" · ", "\u00a0· ")
+    if "-" not in text:
+        return text
+    return _HYPHENED.sub(lambda found: found[0].replace("-", f"-{JOINER}"), text)
+
+
+def unheld(text: str) -> str:
+    """The text as it is said and copied."""
+    return text.replace(JOINER, "")

@@ -60,7 +60,7 @@ NOT_JSON = N_("it is not written as expected (JSON)")
 NOT_OBJECT = N_("it is not written as one entry (JSON)")
 TWICE = N_("the key {key} stands twice")
 UNKNOWN_KEY = N_("the key {key} is unknown")
-UNKNOWN_KIND = N_("the kind of record is unknown")
+UNKNOWN_KIND = N_("the kind of entry is unknown")
 WRONG_FORM = N_("a value is missing or has the wrong form ({detail})")
 
 # Names that Python keeps for itself, or that say more in code than in the format.

@@ -16,11 +16,11 @@ from companion.domain.symptoms import Catalogue
 from companion.record_json import RecordLine
 
 UNKNOWN_AUTHOR = N_("its author is not in the record book")
-OTHER_KIND = N_("its id belongs to another kind of record")
+OTHER_KIND = N_("its id belongs to another kind of entry")
 OTHERS_WORDS = N_(
     "another person wrote it; add a remark instead, or name who asked for it (at_request_of)"
 )
-NOT_THERE = N_("the record to withdraw is not in the record book")
+NOT_THERE = N_("the entry to withdraw is not in the record book")
 PATIENTS_ALONE = N_("only the patient keeps an entry to themselves")
 
 

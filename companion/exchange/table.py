@@ -152,7 +152,7 @@ def _headers(texts: Texts) -> list[str]:
         texts("Corrected by"),
         texts("Written at"),
         texts("Days late"),
-        texts("Writings"),
+        texts("Versions"),
         texts("Code"),
         texts("Identifier"),
     ]

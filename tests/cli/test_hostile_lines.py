@@ -25,7 +25,7 @@ HOSTILE = {
     "it is not written as expected (JSON)": "{",
     "it is not written as one entry (JSON)": "[1]",
     "the key mood is unknown": '{"kind": "question", "text": "a", "mood": 1}',
-    "the kind of record is unknown": '{"kind": "diary", "text": "a"}',
+    "the kind of entry is unknown": '{"kind": "diary", "text": "a"}',
     "has the wrong form": '{"kind": "question", "text": 3}',
     "for_day": '{"kind": "event", "for_day": "2026-02-30", "what": "x"}',
     "the level of fatigue must be between 0 and 4": CHECK_IN % '{"fatigue": {"intensity": 5}}',
@@ -40,7 +40,7 @@ HOSTILE = {
     "the id is not a UUID": '{"kind": "question", "text": "a", "id": "7"}',
     "its author is not in the record book": '{"kind": "question", "text": "a", '
     '"author": "019aa5a0-0000-7000-8000-000000000000"}',
-    "the record to withdraw is not in the record book": '{"kind": "question", "withdrawn": true, '
+    "the entry to withdraw is not in the record book": '{"kind": "question", "withdrawn": true, '
     '"id": "019aa5a0-0000-7000-8000-000000000000"}',
     "recorded_at": '{"kind": "question", "text": "a", "recorded_at": "2026-11-21T10:00:00"}',
 }

@@ -33,7 +33,7 @@ def test_both_copies_come_together(companion: Typing, demo: Path, copy: Path) ->
     assert (seen.status, seen.text.partition(",")[0]) == (0, "1 new entry")
     assert files_of(demo.parent) == mine
     merged = companion("merge", demo, copy)
-    assert (merged.status, merged.text) == (0, "1 writing was added.\n")
+    assert (merged.status, merged.text) == (0, "1 entry was added.\n")
     assert files_of(copy.parent) == other
     listed = companion("list", demo).text
     assert "Ici ?" in listed
@@ -41,7 +41,7 @@ def test_both_copies_come_together(companion: Typing, demo: Path, copy: Path) ->
     again = companion("merge", demo, copy)
     assert (again.status, again.text) == (0, "There was nothing new in it.\n")
     back = companion("merge", copy, demo)
-    assert (back.status, back.text) == (0, "1 writing was added.\n")
+    assert (back.status, back.text) == (0, "1 entry was added.\n")
     assert companion("list", copy).text == listed
     assert companion("check", demo).status == 0
 

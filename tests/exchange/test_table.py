@@ -125,7 +125,7 @@ def rows_of(press: Press, *bodies: Body) -> list[dict[str, str]]:
     for body in bodies:
         writer.write(body, TODAY, patient)
     text = table(press, writer.carnet(), Language.EN).decode("utf-8-sig")
-    same = {"Day", "Noted by", "Written at", "Writings", "Code", "Identifier"}
+    same = {"Day", "Noted by", "Written at", "Versions", "Code", "Identifier"}
     return [
         {name: cell for name, cell in row.items() if cell and name not in same}
         for row in csv.DictReader(io.StringIO(text))

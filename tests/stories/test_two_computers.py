@@ -101,7 +101,7 @@ def test_a_record_book_travels_to_somebody_close_and_back(qtbot: QtBot, tmp_path
     marianne.type("merging-words", words)
     marianne.press("merging-open")
     qtbot.waitUntil(lambda: marianne.shows("merging-take"))
-    assert "2 nouvelles saisies, 1 déjà là, 1 autre changement (noms, réglages)" in marianne.said()
+    assert "2 nouvelles entrées, 1 déjà là, 1 autre changement (noms, réglages)" in marianne.said()
     marianne.press("merging-take")
     assert journal_of(marianne).whole.revisions == journal.whole.revisions
     assert "Paul" in page(journal.carnet)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication
 
 from companion.domain.words import Language
 from companion.languages import SOURCE, USUAL, language_folder, languages
-from companion.plain_text import plain_line
+from companion.plain_text import JOINER, plain_line
 from companion.ui.window.dressing import DressedWindow
 from companion.ui.window.shell import Shell
 from tests.ui.screen_walk import faults
@@ -105,6 +105,8 @@ def _faults(thing: QAccessibleInterface) -> Iterator[str]:
     scrolls = isinstance(widget, QAbstractScrollArea) and role is ROLE.Client
     if state.focusable and role not in ANSWERING and not scrolls:
         yield f"can be reached and is a {role.name}"
+    if JOINER in name:
+        yield "says what only holds its words together"
     described = thing.text(QAccessible.Text.Description).strip()
     if described and (described in name or described.startswith(f"{name} (")):
         yield f"says its name again: {described}"

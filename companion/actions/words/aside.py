@@ -21,6 +21,6 @@ def aside_lines(texts: Texts, aside: Sequence[Aside]) -> list[str]:
 def _line(texts: Texts, each: Aside) -> str:
     reason = texts(str(each.reason.values["reason"]), **each.reason.values)
     if each.recorded_at is None:
-        return texts("A writing: {reason}", reason=reason)
+        return texts("An entry: {reason}", reason=reason)
     day = dates.day_month_year(each.recorded_at.date(), texts.language)
     return texts("Written on {day}: {reason}", day=day, reason=reason)

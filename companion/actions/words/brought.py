@@ -5,53 +5,56 @@ from companion.messages import Texts
 
 
 def brought_words(texts: Texts, brought: Brought) -> str:
-    """« 12 nouvelles saisies, 3 déjà là »; what is rewritten stands between."""
+    """« 12 nouvelles entrées, 3 déjà là »; what was changed there stands between."""
     new = texts.plural("{count} new entry", "{count} new entries", brought.added)
-    parts = [new]
-    if brought.rewritten:
-        parts.append(
-            texts.plural(
-                "{count} with a later writing", "{count} with later writings", brought.rewritten
-            )
-        )
-    parts.append(texts.plural("{count} already there", "{count} already there", brought.known))
-    if brought.others:
-        parts.append(
-            texts.plural(
-                "{count} other change (names, settings)",
-                "{count} other changes (names, settings)",
-                brought.others,
-            )
-        )
-    return ", ".join(parts)
+    known = texts.plural("{count} already there", "{count} already there", brought.known)
+    changed, others = _rest(texts, brought)
+    return ", ".join(filter(None, (new, changed, known, others)))
 
 
 def taken_words(texts: Texts, brought: Brought) -> str:
     """What is said once it is taken."""
     if not brought.new:
         return texts("There was nothing new in it.")
-    count = len(brought.new)
-    return texts.plural("{count} writing was added.", "{count} writings were added.", count)
+    rest = list(filter(None, _rest(texts, brought)))
+    if not rest:
+        return texts.plural(
+            "{count} entry was added.", "{count} entries were added.", brought.added
+        )
+    if brought.added:
+        rest.insert(0, texts.plural("{count} new entry", "{count} new entries", brought.added))
+    return texts("Added: {what}.", what=", ".join(rest))
+
+
+def _rest(texts: Texts, brought: Brought) -> tuple[str, str]:
+    """What is said of entries of here that were changed there, and of what is no entry; empty for none."""
+    changed = texts.plural("{count} changed since", "{count} changed since", brought.rewritten)
+    others = texts.plural(
+        "{count} other change (names, settings)",
+        "{count} other changes (names, settings)",
+        brought.others,
+    )
+    return changed if brought.rewritten else "", others if brought.others else ""
 
 
 def changed_words(texts: Texts, brought: Brought) -> str:
-    """What is said of writings that are other ones there; empty where there are none."""
+    """What is said of entries that are other ones there; empty where there are none."""
     if not brought.changed:
         return ""
     return texts.plural(
-        "{count} writing is another one in that file than here. What is here stays.",
-        "{count} writings are others in that file than here. What is here stays.",
+        "{count} entry is another one in that file than here. What is here stays.",
+        "{count} entries are others in that file than here. What is here stays.",
         len(brought.changed),
     )
 
 
 def aside_words(texts: Texts, brought: Brought) -> str:
-    """What is said of writings that cannot be true; empty where there are none."""
+    """What is said of entries that cannot be true; empty where there are none."""
     if not brought.aside:
         return ""
     return texts.plural(
-        "{count} writing in that file cannot be true. It is not taken.",
-        "{count} writings in that file cannot be true. They are not taken.",
+        "{count} entry in that file cannot be true. It is not taken.",
+        "{count} entries in that file cannot be true. They are not taken.",
         len(brought.aside),
     )
 

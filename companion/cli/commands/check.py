@@ -27,8 +27,8 @@ def _run(_found: argparse.Namespace, session: Session) -> int:
     texts = session.texts
     console.complain(
         texts.plural(
-            "{count} writing cannot be true or read, and counts nowhere:",
-            "{count} writings cannot be true or read, and count nowhere:",
+            "{count} entry cannot be true or read, and counts nowhere:",
+            "{count} entries cannot be true or read, and count nowhere:",
             len(aside),
         )
     )

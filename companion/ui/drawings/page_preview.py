@@ -229,7 +229,7 @@ class PagePreview(QFrame):
                 # The words of the whole page: said again at each side, they would not end.
                 side.setAccessibleDescription(text)
             self._sides.addWidget(side)
-        self._text.setPlainText(text)
+        self._text.setPlainText(text.replace(" · ", "\u00a0· "))
         self._read.setEnabled(True)
 
     def show_waiting(self) -> None:

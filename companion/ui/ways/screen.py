@@ -69,3 +69,11 @@ class Screen(ScrollGround):
     def focus_first(self) -> None:
         """Put the keyboard where the person would start."""
         self.focusNextChild()
+
+    def leave(self) -> None:
+        """Before another screen takes its place."""
+
+    def arrive(self, *, back: bool) -> None:
+        """Show it from its top; `back`: one comes from a screen that stands below its line of the navigation."""
+        self.verticalScrollBar().setValue(0)
+        self.focus_first()

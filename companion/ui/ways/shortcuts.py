@@ -17,7 +17,7 @@ from companion.domain.errors import N_
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QAbstractButton, QWidget
 
     from companion.messages import Texts
 
@@ -50,7 +50,6 @@ class Place(StrEnum):
     HOME = N_("On the home screen")
     JOURNAL = N_("In the journal")
     READING = N_("In Understand")
-    PAPER = N_("In Consultation")
     SIMPLE = N_("In the simple window")
     COUNTER = N_("At the care team’s counter")
 
@@ -81,6 +80,7 @@ class Shortcut(Enum):
     LOCK = "Ctrl+L", N_("Lock"), Place.EVERYWHERE
     OPEN = "Ctrl+O", N_("Open another record book"), Place.EVERYWHERE
     OWN = "Ctrl+Shift+O", N_("Go back to your own record book"), Place.EVERYWHERE
+    PRINT = "Ctrl+P", N_("Print, where a button for it is in sight"), Place.EVERYWHERE
     KEEP = "Ctrl+Shift+K", N_("Keep a backup that is shown"), Place.EVERYWHERE
     RULER_DOWN = "Alt+Down", N_("Reading ruler: one line down"), Place.EVERYWHERE
     RULER_UP = "Alt+Up", N_("Reading ruler: one line up"), Place.EVERYWHERE
@@ -100,7 +100,6 @@ class Shortcut(Enum):
     SEARCH_TOO = "/", N_("Search"), Place.READING
     READ_BEFORE = "Alt+Left", N_("Previous page"), Place.READING
     READ_AFTER = "Alt+Right", N_("Next page"), Place.READING
-    PRINT = "Ctrl+P", N_("Print the page"), Place.PAPER
     SHOW_ALL = "Ctrl+Shift+A", N_("Show everything"), Place.SIMPLE
     CLOSE_PATIENT = "Ctrl+W", N_("Close this record book"), Place.COUNTER
     # fmt: on
@@ -127,3 +126,12 @@ def on_keys(
         made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     made.activated.connect(act)
     return made
+
+
+def print_with(
+    made: QAbstractButton, texts: Texts, act: Callable[[], object] | None = None
+) -> None:
+    """The keys that print do what this button does, while it shows; or `act`."""
+    on_keys(Shortcut.PRINT, made, act or made.click)
+    if not made.toolTip():
+        made.setToolTip(printed_keys(texts, Shortcut.PRINT.keys))

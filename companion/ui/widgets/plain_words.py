@@ -6,10 +6,10 @@ Qt guesses markup and obeys marks of direction; these show words as words.
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QAccessible, QColor, QIcon, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
-from companion.plain_text import plain_line, plain_lines
+from companion.plain_text import held_together, plain_line, plain_lines, unheld
 from companion.ui.look.said_as import DECORATION, HEADING
 from companion.ui.look.tokens import ROUND_CELL
 from companion.ui.widgets.patience import look
@@ -30,6 +30,9 @@ HALF, RING, INSIDE = 128, 3, 4.5
 class PlainLabel(QLabel):
     """A label that never takes its words for markup."""
 
+    said_as: QAccessible.Role | None = None
+    _said = ""
+
     def __init__(self, text: str = "") -> None:
         look()  # many labels make a long wait
         super().__init__()
@@ -37,8 +40,32 @@ class PlainLabel(QLabel):
         self.setText(text)
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
-        # The dot between two things stands at the end of a line, where it says that another follows.
-        super().setText(plain_lines(text).replace(" · ", "\u00a0· "))
+        shown = held_together(plain_lines(text))
+        super().setText(shown)
+        said = unheld(shown)
+        self._say("" if said == shown else said)
+
+    def text(self) -> str:
+        """The words, without what holds them together."""
+        return unheld(super().text())
+
+    def setBuddy(self, buddy: QWidget) -> None:  # noqa: N802 - Qt's name
+        super().setBuddy(buddy)
+        if self._said and not buddy.accessibleName():
+            buddy.setAccessibleName(self._said)
+
+    def setTextInteractionFlags(self, flags: Qt.TextInteractionFlag) -> None:  # noqa: N802 - Qt's name
+        super().setTextInteractionFlags(flags)
+        super().setText(self.text())  # what is copied from it is what was written
+
+    def _say(self, words: str) -> None:
+        """Have these words said, which are shown held together; with none, Qt says what is shown."""
+        if words == self._said or self.said_as is not None:
+            return
+        for each in filter(None, (self, self.buddy())):
+            if each.accessibleName() == self._said:
+                each.setAccessibleName(words)
+        self._said = words
 
     def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
         super().setAccessibleName(plain_line(name))
@@ -79,7 +106,7 @@ class ReadLabel(PlainLabel):
         # As a style draws words. Asked for one, PySide makes all of QStyle's enums: 6 ms on the way home.
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(room, flags, self.text())
+        painter.drawText(room, flags, QLabel.text(self))
         painter.end()
 
 
@@ -212,7 +239,7 @@ class PlainButton(QPushButton):
     def _lines(self, width: int) -> list[str]:
         """The words as they stand in a button of that width."""
         room, lines = max(width - self._around(), 1), [""]
-        for word in self.text().split(" "):
+        for word in self.text().replace(" · ", "\u00a0· ").split(" "):
             line = f"{lines[-1]} {word}".lstrip(" ")
             if lines[-1] and self._width_of(line) > room:
                 lines.append(word)

@@ -106,6 +106,7 @@ class Shell(QWidget):
     """Everything below the title bar while a carnet is open."""
 
     _undoable_said = ""
+    _lit: ScreenName | None = None
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -205,7 +206,10 @@ class Shell(QWidget):
         if self._noticed_on not in (None, name):
             self._toast.hide()  # it spoke of another screen; Ctrl+Z still takes the act back
         screen = self._screens[name]
-        is_another = self._stack.currentWidget() is not screen
+        left = self._stack.currentWidget()
+        is_another, comes_back = left is not screen, self._lit is name
+        if is_another and isinstance(left, Screen):
+            left.leave()
         screen.refresh()
         look()  # what is left, Qt does in one step
         if is_another:
@@ -213,10 +217,10 @@ class Shell(QWidget):
         self._stack.setCurrentWidget(screen)
         if is_another and not (self.context.settings.still or system_reduces_motion()):
             self._veil.clear_away()
-        screen.verticalScrollBar().setValue(0)
-        self._sidebar.mark((screen.led_from() or name).lit.value)
+        self._lit = (screen.led_from() or name).lit
+        self._sidebar.mark(self._lit.value)
         self._bar.mark(name)
-        screen.focus_first()
+        screen.arrive(back=is_another and comes_back)
         if is_another:
             screen.announce()
 

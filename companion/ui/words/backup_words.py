@@ -1,5 +1,6 @@
 """What is said of a backup: when it was made and what it holds."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from companion import dates
@@ -7,19 +8,31 @@ from companion.actions.safekeeping import KeptBackup
 from companion.messages import Texts
 
 
-def when_made(texts: Texts, made_at: datetime, now: datetime) -> str:
-    """« samedi 21 novembre 2026 à 20 h 14 »."""
+def when_made(texts: Texts, made_at: datetime, now: datetime, *, exact: bool = False) -> str:
+    """« samedi 21 novembre 2026 à 20 h 14 »; where that is not `exact` enough, « … et 5 secondes »."""
     made = made_at.astimezone(now.tzinfo)
-    return texts(
-        "{day} at {hour}",
-        day=dates.full_day(made.date(), texts.language),
-        hour=dates.hour(made.time(), texts.language),
-    )
+    hour = dates.hour(made.time(), texts.language)
+    if exact:
+        hour = texts.plural(
+            "{hour} and {count} second", "{hour} and {count} seconds", made.second, hour=hour
+        )
+    return texts("{day} at {hour}", day=dates.full_day(made.date(), texts.language), hour=hour)
 
 
-def backup_row(texts: Texts, backup: KeptBackup, now: datetime, *, elsewhere: bool) -> str:
+def when_backed_up(
+    texts: Texts, backup: KeptBackup, listed: Sequence[KeptBackup], now: datetime
+) -> str:
+    """When it was made, told apart from those that were made in the same minute and lie in the same place."""
+    minutes = [
+        each.made_at.replace(second=0) for each in listed if each.path.parent == backup.path.parent
+    ]
+    exact = minutes.count(backup.made_at.replace(second=0)) > 1
+    return when_made(texts, backup.made_at, now, exact=exact)
+
+
+def backup_row(texts: Texts, backup: KeptBackup, when: str, *, elsewhere: bool) -> str:
     """One line of the list: when, how many days, the last one, and where it lies."""
-    when = dates.capitalised(when_made(texts, backup.made_at, now))
+    when = dates.capitalised(when)
     if backup.last_day is None:
         held = texts("{when} · no day noted yet", when=when)
     else:

@@ -135,9 +135,9 @@ class SafetyCard(Card):
         self._fill(
             texts("Left aside"),
             texts.plural(
-                "{count} writing of this record book cannot be true, or cannot be read. It counts "
+                "{count} entry of this record book cannot be true, or cannot be read. It counts "
                 "nowhere. A file from elsewhere may have brought it.",
-                "{count} writings of this record book cannot be true, or cannot be read. They count "
+                "{count} entries of this record book cannot be true, or cannot be read. They count "
                 "nowhere. A file from elsewhere may have brought them.",
                 count,
             ),
@@ -172,7 +172,7 @@ class SafetyCard(Card):
         self._fill(
             texts("Another copy of your record book"),
             texts(
-                "{name} lies beside it and holds writings that are missing here. A program that "
+                "{name} lies beside it and holds entries that are missing here. A program that "
                 "copies folders may have made it. Both can be joined; nothing is deleted.",
                 name=copy.name,
             ),

@@ -15,6 +15,7 @@ from companion.ui.screens.home.who_card import WhoCard
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.shortcuts import print_with
 from companion.ui.ways.to_check_in import (
     check_in_in_progress,
     start_correction,
@@ -46,6 +47,7 @@ class SimpleHomeScreen(Screen):
         handles = (("note", self._note), ("call", self._call), ("print", self._print))
         for handle, made in handles:
             made.setObjectName(f"simple-{handle}")
+        print_with(self._print, texts)
         side = look.space(40)
         self.rows.setContentsMargins(side, look.space(20), side, look.space(20))
         self.rows.setSpacing(look.space(12))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
+from companion.plain_text import held_together
 from companion.ui.look import tokens
 from companion.ui.look.look import Look
 from companion.ui.widgets.choices.answers import AnswerButton, Answers
@@ -23,7 +24,7 @@ _LEAST_HEIGHT, _KEY = 52, 28
 class _Bar(AnswerButton):
     def __init__(self, look: Look, text: str, letter: str) -> None:
         super().__init__(look, text.replace("&", "&&"))
-        self._words, self._letter = text, letter
+        self._words, self._letter = held_together(text), letter
         self.setAccessibleName(text)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

@@ -32,8 +32,8 @@ def _sources(texts: Texts, rescued: Rescued) -> str:
     if rescued.from_file == 0:
         return texts("It comes from the backup of {day} at {hour}.", day=day, hour=hour)
     return texts.plural(
-        "It comes from the backup of {day} at {hour}, and {count} later writing from the file.",
-        "It comes from the backup of {day} at {hour}, and {count} later writings from the file.",
+        "It comes from the backup of {day} at {hour}, and {count} later entry from the file.",
+        "It comes from the backup of {day} at {hour}, and {count} later entries from the file.",
         rescued.from_file,
         day=day,
         hour=hour,

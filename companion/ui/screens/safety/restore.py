@@ -29,7 +29,7 @@ from companion.ui.widgets.choices.one_of import OneOf
 from companion.ui.widgets.choices.radio_row import RadioRow
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.presses import when_pressed
-from companion.ui.words.backup_words import backup_row, when_made
+from companion.ui.words.backup_words import backup_row, when_backed_up
 
 ROWS_SHOWN = 10
 
@@ -165,13 +165,17 @@ class RestoreScreen(Screen):
         context = self.context
         second = context.settings.safety.second_place
         elsewhere = second is not None and backup.path.parent == second
-        words = backup_row(context.texts, backup, context.journal.now(), elsewhere=elsewhere)
+        words = backup_row(context.texts, backup, self._when(backup), elsewhere=elsewhere)
         made = RadioRow(context.look, words)
         made.setObjectName(f"backup-{number}")
         made.setChecked(backup.path == context.state.of(RestoreState).chosen)
         self._group.addButton(made)
         when_pressed(made, lambda _checked: self._choose(backup.path))
         return made
+
+    def _when(self, backup: KeptBackup) -> str:
+        listed, now = self.context.state.of(SafetyState).listed or (), self.context.journal.now()
+        return when_backed_up(self.context.texts, backup, listed, now)
 
     def _choose(self, path: Path) -> None:
         self.context.state.of(RestoreState).chosen = path
@@ -200,7 +204,7 @@ class RestoreScreen(Screen):
         except CompanionError as error:
             context.dialogs.tell(self, context.texts.describe(error))
             return
-        when = when_made(context.texts, chosen.made_at, context.journal.now())
+        when = self._when(chosen)
         said = context.texts(
             "This is the backup of {when}. Nothing can be written in it.", when=when
         )
@@ -216,7 +220,7 @@ class RestoreScreen(Screen):
         if book is None or chosen is None:
             return
         texts = context.texts
-        when = when_made(texts, chosen.made_at, context.journal.now())
+        when = self._when(chosen)
         if not context.dialogs.confirm(
             self,
             texts("Put this backup back?"),

@@ -45,6 +45,7 @@ class SettingsScreen(Screen):
         super().__init__(context)
         texts, look = context.texts, context.look
         self._drawn: tuple[object, ...] = ()
+        self._left_at = ""
         self._writers = QVBoxLayout()
         self._row: ChoiceRow | None = None
         self._writing_as = label("", "strong")
@@ -144,6 +145,27 @@ class SettingsScreen(Screen):
         first = self._display.first_button()
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Remember what was pressed."""
+        pressed: QWidget | None = (
+            self.window().focusWidget()
+        )  # also while a box of the system closes
+        self._left_at = ""
+        if pressed is not None and self.isAncestorOf(pressed):
+            self._left_at = pressed.objectName()
+
+    def arrive(self, *, back: bool) -> None:
+        """Back from where one of its buttons led, on that button: the screen is long."""
+        super().arrive(back=back)
+        pressed = self.findChild(QWidget, self._left_at) if back and self._left_at else None
+        if pressed is not None and pressed.isVisibleTo(self):
+            pressed.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.reveal_soon(pressed, under=self._card_of(pressed))
+
+    def _card_of(self, part: QWidget) -> QWidget | None:
+        cards = (each for each in self.findChildren(Card) if each.isAncestorOf(part))
+        return next(cards, None)
 
     # What is drawn once.
 

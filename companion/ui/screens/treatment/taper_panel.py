@@ -13,6 +13,7 @@ from companion.ui.drawings.page_preview import PagePreview
 from companion.ui.ways.context import Context
 from companion.ui.ways.paper_out import Paper, PaperOut
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.shortcuts import print_with
 from companion.ui.ways.to_treatment import TREATMENT_FORM
 from companion.ui.ways.unsaved import OpenForm, OpenForms
 from companion.ui.widgets.basics import Card, button, label
@@ -96,6 +97,8 @@ class TaperPanel(Card):
             made = button(words, act, kind=kind)
             made.setObjectName(handle)
             flow.addWidget(made)
+            if handle == "taper-print":
+                print_with(made, texts)
         return holder
 
     def _builder(self) -> "Callable[[], Printable]":

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from companion.domain.explanations import ExplanationHead
 from companion.ui.ways.context import Context
@@ -24,7 +25,7 @@ class ExplanationToPaper(QWidget):
         self.setProperty("kind", "bare")
         texts = context.texts
         acts = (
-            ("paper-print", texts("Print this page"), self._print),
+            ("paper-print", texts("Print this page"), self.print),
             ("paper-save", texts("Save this page as a PDF"), self._save),
             ("paper-booklet", texts("Save the whole booklet as a PDF"), self._save_booklet),
             ("paper-booklet-print", texts("Print the whole booklet"), self._print_booklet),
@@ -36,7 +37,12 @@ class ExplanationToPaper(QWidget):
         """Which explanation the buttons speak of."""
         self._head = head
 
-    def _print(self) -> None:
+    def focus_first(self) -> None:
+        """Put the keyboard on the first button."""
+        self.findChildren(QPushButton)[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def print(self) -> None:
+        """Print the explanation that is open."""
         if self._head is not None:
             self._out.print(self._paper(self._head))
 

@@ -1,14 +1,24 @@
-"""Where the links of a text stand, and how the one below the mouse is marked.
+"""Where the links of a text stand, how the one below the mouse is marked, and which words stay whole.
 
 It knows no page and follows nothing.
 """
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
+from companion.plain_text import held_together
 from companion.ui.look.palettes import Palette
+
+_WORDS: Final = re.compile(">[^<]+")
+
+
+def held_html(html: str) -> str:
+    """The same text, in whose words, not in its marks, short words with hyphens stay on one line."""
+    return _WORDS.sub(lambda found: held_together(found[0]), html)
 
 
 def links_of(document: QTextDocument, scheme: str) -> list[tuple[int, int]]:

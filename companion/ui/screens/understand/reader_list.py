@@ -34,8 +34,10 @@ from PySide6.QtWidgets import (
 )
 
 from companion.domain.explanations import Span
+from companion.plain_text import held_together
 from companion.ui.look import tokens
 from companion.ui.look.look import Look
+from companion.ui.screens.understand.reader_links import held_html
 
 _HTML = int(Qt.ItemDataRole.UserRole) + 1
 _LINE = int(Qt.ItemDataRole.UserRole) + 2
@@ -106,7 +108,7 @@ class _Lines(QStyledItemDelegate):
             metrics, room = self._title_metrics(), max(width - 2 * self._across, 1)
             lines = (self._owner.item(row).data(_LINE) for row in range(self._owner.count()))
             heights = (
-                metrics.boundingRect(0, 0, room, 10_000, _WRAP, line.title).height()
+                metrics.boundingRect(0, 0, room, 10_000, _WRAP, held_together(line.title)).height()
                 for line in lines
                 if isinstance(line, ReaderLine)
             )
@@ -150,7 +152,7 @@ class _Lines(QStyledItemDelegate):
             f"p.group {{ color: {palette.soft_ink}; font-weight: bold; font-size: {self._look.px(tokens.SMALL)}px; }}"
             f"p.passage {{ font-size: {self._look.px(tokens.SMALL)}px; }}"
         )
-        made.setHtml(str(index.data(_HTML)))
+        made.setHtml(held_html(str(index.data(_HTML))))
         made.setTextWidth(max(width - 2 * self._across, 1))
         return made
 

@@ -6,7 +6,7 @@ Whatever the text names, only our own drawings are ever loaded; a link is told, 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QAccessible,
     QColor,
@@ -24,8 +24,9 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
 from shiboken6 import isValid
 
+from companion.plain_text import held_together, unheld
 from companion.ui.look.look import Look
-from companion.ui.screens.understand.reader_links import link_at, links_of, marked
+from companion.ui.screens.understand.reader_links import held_html, link_at, links_of, marked
 from companion.ui.widgets.announce import announce
 
 WIDEST = 720
@@ -63,6 +64,7 @@ class ReaderView(QTextBrowser):
         self._look, self._drawing = look, drawing
         self._html = ""
         self._drawn_width = 0
+        self._is_held = False
         self._read: list[QTextEdit.ExtraSelection] = []
         self._pointed: tuple[int, int, bool] | None = None
         self.setProperty("kind", "reader")
@@ -80,6 +82,15 @@ class ReaderView(QTextBrowser):
         self._draw()
         self.verticalScrollBar().setValue(0)
 
+    def toPlainText(self) -> str:  # noqa: N802 - Qt's name
+        return unheld(super().toPlainText())
+
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's name
+        """What is copied: the words, without what holds them together here."""
+        copied = QMimeData()
+        copied.setText(unheld(self.textCursor().selection().toPlainText()))
+        return copied
+
     def place(self) -> float:
         """How far the explanation is scrolled, from 0 to 1."""
         bar = self.verticalScrollBar()
@@ -92,6 +103,8 @@ class ReaderView(QTextBrowser):
 
     def mark_sentence(self, sentence: str, start: int) -> int:
         """Show a sentence as the one being read; search from a letter on. Where it ends, or `start`."""
+        if self._is_held:
+            sentence = held_together(sentence)
         wanted = sentence.replace("\u00a0", " ")  # Qt searches as if these were plain spaces
         flags = QTextDocument.FindFlag.FindCaseSensitively
         found = self.document().find(wanted, start, flags)
@@ -159,7 +172,7 @@ class ReaderView(QTextBrowser):
         """Tab goes from link to link inside the text: Qt tells a screen reader nothing of it."""
         stays = super().focusNextPrevChild(next)
         if stays and self.hasFocus() and (words := self.textCursor().selectedText()):
-            announce(self, words)
+            announce(self, unheld(words))
         return stays
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -236,7 +249,9 @@ class ReaderView(QTextBrowser):
             warning=palette.warning, primary=palette.primary,
         )  # fmt: skip
         made.setDefaultStyleSheet(style)
-        made.setHtml(self._html)
+        # Not for a screen reader, which would say « a té elle ».
+        self._is_held = not QAccessible.isActive()
+        made.setHtml(held_html(self._html) if self._is_held else self._html)
         # Before it is laid out: a format changed later leaves the rest without a height.
         self._dot_terms(made)
         self._read, self._pointed = [], None

@@ -30,7 +30,7 @@ from companion.ui.screens.understand.words import (
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Drawn, Screen
 from companion.ui.ways.screen_name import ScreenName
-from companion.ui.ways.shortcuts import Shortcut, on_keys
+from companion.ui.ways.shortcuts import Shortcut, on_keys, print_with
 from companion.ui.ways.to_check_in import CheckInState, start_check_in
 from companion.ui.ways.to_thyroid import EXPLANATION, thyroid_link
 from companion.ui.ways.to_understand import (
@@ -171,6 +171,7 @@ class UnderstandScreen(Screen):
         self.rows.addLayout(both, 1)
 
     def _make_keys(self) -> None:
+        print_with(self._printing, self.context.texts, self._on_print_keys)
         for keys, act in (
             (Shortcut.SEARCH, self._focus_search),
             (Shortcut.SEARCH_TOO, self._focus_search),
@@ -343,6 +344,14 @@ class UnderstandScreen(Screen):
             other = neighbours(self._open.head.id, heads)[which]
             if other is not None:
                 self._open_explanation(other.id)
+
+    def _on_print_keys(self) -> None:
+        """They unfold what can be printed, then print what is read."""
+        if self._paper.isHidden():
+            self._on_print()
+            self._paper.focus_first()
+        else:
+            self._paper.print()
 
     def _on_print(self) -> None:
         self._paper.setVisible(self._paper.isHidden())

@@ -17,7 +17,7 @@ from companion.ui.ways.listening import Listening
 from companion.ui.ways.paper_out import Paper, PaperOut
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import Line, ScreenName
-from companion.ui.ways.shortcuts import Place, Shortcut, printed_keys
+from companion.ui.ways.shortcuts import Place, Shortcut, print_with, printed_keys
 from companion.ui.ways.to_understand import ShortcutsAsked, explain_program
 from companion.ui.ways.way_back import below_way_back, way_back
 from companion.ui.widgets.basics import Card, button, label
@@ -77,6 +77,7 @@ class ShortcutsScreen(Screen):
         ]
         for made, handle in zip(papers, ("shortcuts-print", "shortcuts-save"), strict=True):
             made.setObjectName(handle)
+        print_with(papers[0], context.texts)
         for made in (guide, *papers, *self._listening.buttons):
             acts.addWidget(made)
         look = context.look

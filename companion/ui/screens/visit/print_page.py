@@ -12,7 +12,7 @@ from companion.ui.ways.context import Context
 from companion.ui.ways.listening import Listening
 from companion.ui.ways.paper_out import Paper, PaperOut
 from companion.ui.ways.screen import Screen
-from companion.ui.ways.shortcuts import Shortcut, on_keys, printed_keys
+from companion.ui.ways.shortcuts import print_with
 from companion.ui.widgets.basics import button, label, with_icon
 from companion.ui.widgets.step_frame import StepFoot
 
@@ -39,7 +39,7 @@ class PrintPageScreen(Screen):
         self._print = button(texts("Print"), self.print_page, kind="primary")
         with_icon(self._print, "print", look.palette.on_primary, look)
         self._print.setObjectName("page-print")
-        self._print.setToolTip(printed_keys(texts, Shortcut.PRINT.keys))
+        print_with(self._print, texts)
         self._save = button(texts("Save as PDF"), self.save_pdf)
         self._save.setObjectName("page-save")
         self.keep_column(look.px(WIDEST))
@@ -49,7 +49,6 @@ class PrintPageScreen(Screen):
         self.rows.addWidget(self.preview)
         self.rows.addStretch(1)
         self.pin(StepFoot((), (self._save, self._print), gap=look.space(12)))
-        on_keys(Shortcut.PRINT, self, self.print_page)
 
     def refresh(self) -> None:
         """Show the page as the carnet has it now."""

@@ -31,7 +31,7 @@ from companion.ui.ways.context import Context
 from companion.ui.ways.listening import Listening
 from companion.ui.ways.paper_out import Paper, PaperOut, Said
 from companion.ui.ways.screen import Screen
-from companion.ui.ways.shortcuts import Shortcut, on_keys, printed_keys
+from companion.ui.ways.shortcuts import print_with
 from companion.ui.ways.to_treatment import note_appointment
 from companion.ui.widgets.basics import CLOSE, Card, Gathered, button, column, label, with_icon
 from companion.ui.widgets.unfolding import Unfolding
@@ -107,7 +107,6 @@ class ConsultationScreen(Screen):
         for card in (self.period, self.sections, page.symptoms, page.photos):
             card.chosen.connect(self._choose)
         self.next.wanted.connect(self._note_consultation)
-        on_keys(Shortcut.PRINT, self, self.print_page)
 
     def refresh(self) -> None:
         journal = self.context.journal
@@ -143,7 +142,7 @@ class ConsultationScreen(Screen):
         self.print_button = button(texts("Print"), self.print_page, kind="primary")
         with_icon(self.print_button, "print", look.palette.on_primary, look)
         self.print_button.setObjectName("page-print")
-        self.print_button.setToolTip(printed_keys(texts, Shortcut.PRINT.keys))
+        print_with(self.print_button, texts)
         self.save_button = button(texts("Save as PDF"), self.save_pdf)
         self.save_button.setObjectName("page-save")
         titles = QWidget()

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from companion.actions.card_size import CardSize
 from companion.domain.words import Language
 from companion.ui.ways.context import Context
 from companion.ui.ways.paper_out import Paper, PaperOut
+from companion.ui.ways.shortcuts import print_with
 from companion.ui.widgets.acts import acts_of
 from companion.ui.widgets.basics import Card, label
 from companion.ui.widgets.choices.choice_row import Choice, ChoiceRow
@@ -86,7 +87,9 @@ class CardToPaper(Card):
             ("card-print", texts("Print the card"), self._print),
             ("card-save", texts("Save the card as a PDF"), self._save),
         )
-        return acts_of(self._context.look, acts)
+        made = acts_of(self._context.look, acts)
+        print_with(made.findChildren(QPushButton)[0], texts)
+        return made
 
     def _on_size(self, key: str) -> None:
         self._context.state.of(CardState).size = key

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QStyle, QStyleOptionButton
 
+from companion.plain_text import held_together
 from companion.ui.look import tokens
 from companion.ui.look.look import Look
 from companion.ui.widgets.choices.tick_row import heed_the_row, paint_disabled, paint_row_ground
@@ -49,7 +50,7 @@ class RadioRow(QRadioButton):
     def heightForWidth(self, width: int) -> int:
         self.ensurePolished()
         room = QRect(0, 0, max(width - self.text_left - _MARGIN, 1), _NO_END)
-        text = self.fontMetrics().boundingRect(room, _WRAP, self.text())
+        text = self.fontMetrics().boundingRect(room, _WRAP, held_together(self.text()))
         return max(self._least, text.height() + 2 * _ABOVE)
 
     def sizeHint(self) -> QSize:
@@ -79,7 +80,8 @@ class RadioRow(QRadioButton):
         self.style().drawPrimitive(indicator, option, painter, self)
         painter.setFont(self.font())
         painter.setPen(QColor(palette.ink if self.isEnabled() else palette.soft_ink))
-        painter.drawText(self.rect().adjusted(self.text_left, 0, -_MARGIN, 0), _WRAP, self.text())
+        words = self.rect().adjusted(self.text_left, 0, -_MARGIN, 0)
+        painter.drawText(words, _WRAP, held_together(self.text()))
         if not self.isEnabled():
             paint_disabled(painter, self._look, self.rect())
         if self.hasFocus():

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QSizePolicy, QStyle, QStyleOptionButton
 
+from companion.plain_text import held_together
 from companion.ui.look import tokens
 from companion.ui.look.look import Look
 
@@ -47,7 +48,7 @@ class TickRow(QCheckBox):
     def heightForWidth(self, width: int) -> int:
         self.ensurePolished()
         room = QRect(0, 0, max(width - self._text_left() - 4, 1), _NO_END)
-        text = self.fontMetrics().boundingRect(room, _WRAP, self.text())
+        text = self.fontMetrics().boundingRect(room, _WRAP, held_together(self.text()))
         return max(self._lowest(), text.height() + 6)
 
     def sizeHint(self) -> QSize:
@@ -84,7 +85,7 @@ class TickRow(QCheckBox):
         painter.setPen(QColor(palette.ink if self.isEnabled() else palette.soft_ink))
         painter.setFont(self.font())
         room = self.rect().adjusted(self._text_left(), 0, -4, 0)
-        painter.drawText(room, _WRAP, self.text())
+        painter.drawText(room, _WRAP, held_together(self.text()))
         painter.end()
 
     def _paint_ground(self, painter: QPainter) -> None:

@@ -144,7 +144,7 @@ def test_the_old_value_stays_readable_after_a_correction(
         for said in window.words()
     )
     assert any(
-        said.startswith("Première écriture le 21") and said.endswith("par Marianne")
+        said.startswith("Noté d’abord le 21") and said.endswith("par Marianne")
         for said in window.words()
     )
 

@@ -16,9 +16,10 @@ from companion.domain.records import CheckIn, Person, Question, Role
 from companion.domain.symptoms import Attribute, Recall
 from companion.record_book import handover, received
 from companion.record_book.book import RecordBook
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_entry import open_entry
 from tests.ui.conftest import NOW
-from tests.ui.windows import Opened, TickingClock, journal_of, make_carnet, make_window
+from tests.ui.windows import Opened, TickingClock, focused, journal_of, make_carnet, make_window
 
 WORDS = "abeille ancre aube azur"
 
@@ -70,16 +71,39 @@ def test_another_copy_opens_with_the_key_that_is_there_and_is_merged(
     opened = start(qtbot, tmp_path, there.path)
     before = journal_of(opened).whole
     ctrl(opened, Qt.Key.Key_O)
-    assert "1 nouvelle saisie, 1 déjà là" in opened.said()
+    assert "1 nouvelle entrée, 1 déjà là" in opened.said()
     assert "Ailleurs ?" in opened.said()
     assert journal_of(opened).whole is before
     opened.press("merging-take")
     assert journal_of(opened).carnet.entries(Question)
-    assert "1 écriture a été ajoutée." in opened.said()
+    assert "1 entrée a été ajoutée." in opened.said()
     ctrl(opened, Qt.Key.Key_Z)
     assert journal_of(opened).whole == before
     assert "Annulé. Votre carnet est comme avant." in opened.said()
     opened.window.close()
+
+
+def test_the_settings_come_back_where_one_pressed(
+    qtbot: QtBot, tmp_path: Path, there: RecordBook
+) -> None:
+    """They are long: the keyboard is on the button that led away, in sight, and what was added is told."""
+    there.journal.record(Question("Ailleurs ?"))
+    there.close()
+    opened = start(qtbot, tmp_path, there.path)
+    context = opened.window.context
+    assert context is not None
+    context.go(ScreenName.SETTINGS)
+    assert focused() != "open-handover"
+    for done, said in (("merging-back", "Réglages"), ("merging-take", "1 entrée a été ajoutée.")):
+        opened.control("open-handover").setFocus()
+        opened.press("open-handover")
+        opened.press(done)
+        assert said in opened.said()
+        assert focused() == "open-handover"
+        qtbot.waitUntil(lambda: not opened.control("open-handover").visibleRegion().isEmpty())
+    context.go(ScreenName.HOME)
+    context.go(ScreenName.SETTINGS)
+    assert focused() != "open-handover", "from elsewhere they begin at their top"
 
 
 def test_who_corrected_an_entry_of_here_and_who_withdrew_one_is_said_before_it_is_added(
@@ -114,7 +138,7 @@ def test_a_copy_with_nothing_new_can_still_be_looked_at(
     there.close()
     opened = start(qtbot, tmp_path, there.path)
     ctrl(opened, Qt.Key.Key_O)
-    assert "0 nouvelle saisie, 1 déjà là" in opened.said()
+    assert "0 nouvelle entrée, 1 déjà là" in opened.said()
     assert not opened.shows("merging-take")
     opened.press("merging-look")
     assert "old name.bin" in opened.said()
@@ -192,7 +216,7 @@ def test_an_entry_that_both_corrected_is_chosen(
     open_entry(opened.window.context, noted)
     opened.press("entry-dispute")
     shown = opened.said()
-    assert "1 saisie a été corrigée sur les deux ordinateurs." in shown
+    assert "1 entrée a été corrigée sur les deux ordinateurs." in shown
     assert "modérément (2)" in shown
     assert "beaucoup (3)" in shown
     assert shown.count("Marianne, le") == 2
@@ -264,7 +288,7 @@ def test_a_copy_with_a_password_of_its_own_is_merged_once_it_is_open(
     opened.type("passphrase", "mot de passe")
     opened.press("lock-open")
     qtbot.waitUntil(lambda: opened.shows("merging-take"))
-    assert "2 nouvelles saisies, 1 déjà là" in opened.said()
+    assert "2 nouvelles entrées, 1 déjà là" in opened.said()
     assert "beaucoup (3) · Note : « au lit »" in opened.said()
     opened.press("merging-take")
     assert journal_of(opened).carnet.entries(Question)
@@ -293,7 +317,7 @@ def test_another_content_under_a_known_id_is_shown_and_stays_there(
     opened.press("merging-open")
     assert "Ouverture…" in opened.said()
     qtbot.waitUntil(lambda: opened.shows("merging-counted"))
-    assert "1 écriture diffère dans ce fichier. Ce qui est ici reste." in opened.said()
+    assert "1 entrée diffère dans ce fichier. Ce qui est ici reste." in opened.said()
     assert "un peu (1)" in opened.said()
     assert "énormément (4)" in opened.said()
     assert not opened.shows("merging-take")

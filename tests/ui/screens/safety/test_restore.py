@@ -1,16 +1,21 @@
 """Backups in the window: the list, a look at one, putting one back, adding what is missing."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from companion.actions.check_in.open_check_in import new_check_in
+from companion.actions.safekeeping import KeptBackup
 from companion.domain.records import Question
+from companion.domain.words import Language
+from companion.messages import load_texts
 from companion.ui.screens.journal.state import JournalState
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import CheckInState
 from companion.ui.ways.unsaved import NewQuestion, OpenForm, OpenForms
+from companion.ui.words.backup_words import when_backed_up
 from tests.storage.carnet_making import opened_book
 from tests.ui.screens.safety.backed_up import context_of, plain, questions, two_backups, window
 from tests.ui.windows import Opened, focused, journal_of, make_carnet
@@ -45,6 +50,24 @@ def test_the_list_says_what_each_backup_holds(qtbot: QtBot, folder: Path) -> Non
     assert texts[1].startswith("Mercredi 18 novembre 2026 à 19")
     assert focused() == "backup-0"
     opened.window.close()
+
+
+def test_two_backups_of_one_minute_are_told_apart() -> None:
+    """By their seconds, in words; one alone, or its copy in the second place, by its minute."""
+    texts, now = load_texts(Language.FR), datetime(2026, 11, 21, 21, 0, tzinfo=UTC)
+
+    def backup(place: str, second: int, minute: int = 14) -> KeptBackup:
+        made_at = datetime(2026, 11, 21, 20, minute, second, tzinfo=UTC)
+        return KeptBackup(Path(place) / f"{minute}-{second}", 1, made_at, 0, None, None, 1)
+
+    listed = [
+        backup("here", 5), backup("here", 1), backup("there", 1), backup("here", 1, minute=15),
+    ]  # fmt: skip
+    said = [when_backed_up(texts, each, listed, now).replace("\u00a0", " ") for each in listed]
+    day = "samedi 21 novembre 2026 à 20"
+    assert said == [
+        f"{day} h 14 et 5 secondes", f"{day} h 14 et 1 seconde", f"{day} h 14", f"{day} h 15",
+    ]  # fmt: skip
 
 
 def test_a_backup_comes_back(qtbot: QtBot, folder: Path) -> None:

@@ -154,7 +154,7 @@ def test_a_conflicted_copy_is_offered(qtbot: QtBot, folder: Path) -> None:
     qtbot.waitUntil(lambda: opened.shows("copy-merge"))
     assert copy.name in opened.said()
     opened.press("copy-merge")
-    assert "1 nouvelle saisie, " in opened.said()
+    assert "1 nouvelle entrée, " in opened.said()
     opened.press("merging-take")
     assert "Ailleurs ?" in questions(opened)
     assert not opened.shows("copy-merge")

@@ -69,7 +69,7 @@ def test_a_damaged_carnet_comes_back_whole(qtbot: QtBot, tmp_path: Path) -> None
     qtbot.waitUntil(lambda: opened.shows("rescued-open"))
     said = plain(opened)
     assert "sauvegarde du 21 novembre 2026" in said
-    assert "1 écriture plus récente" in said
+    assert "1 entrée plus récente" in said
     assert "Il ne manque rien." in said
     (aside,) = (p for p in tmp_path.glob("*.aside-*") if p.suffix != ".key")
     assert aside.read_bytes() == broken

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QImage, QTextDocument
+from PySide6.QtGui import QAccessible, QGuiApplication, QImage, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from companion.domain.records import CheckIn
 from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
 from companion.languages import languages
+from companion.plain_text import JOINER
 from companion.ui.doors.press_guard import UNREAD_S
 from companion.ui.screens.understand.screen import UnderstandScreen
 from companion.ui.screens.understand.state import UnderstandState
@@ -306,6 +307,19 @@ def test_only_our_own_drawings_are_ever_loaded(window: OpenWindow, tmp_path: Pat
     assert own.width() > 100
 
 
+def test_ctrl_p_does_what_the_button_print_does(window: OpenWindow, dialogs: FakeDialogs) -> None:
+    """It unfolds what can be printed, with the keyboard on it; then it prints. On the sheet of keys it prints that."""
+    window.key(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert page_of(window).focused_handle() == "paper-print"
+    assert not dialogs.asked
+    window.key(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert len(dialogs.asked) == 1
+    for place, name in enumerate((ScreenName.SHORTCUTS, ScreenName.WARNING_SIGNS), start=2):
+        window.context.go(name)
+        window.key(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+        assert len(dialogs.asked) == place
+
+
 def test_no_link_is_followed_by_the_view(window: OpenWindow, tmp_path: Path) -> None:
     """A link of an unknown kind does nothing at all."""
     view = page_of(window)._view
@@ -317,6 +331,22 @@ def test_no_link_is_followed_by_the_view(window: OpenWindow, tmp_path: Path) -> 
     QTest.keyClick(view, Qt.Key.Key_Return)
     view.setSource(QUrl.fromLocalFile(str(other)))
     assert view.toPlainText() == "there"
+
+
+def test_short_words_with_hyphens_stay_whole_and_are_copied_as_written(
+    window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not where a screen reader listens: it would say their letters one by one."""
+    view = page_of(window)._view
+    for listens in (False, True):
+        monkeypatch.setattr(QAccessible, "isActive", lambda listens=listens: listens)
+        view.show_html("<p>La dose change-t-elle ? Non.</p>")
+        view.selectAll()
+        assert (JOINER in view.textCursor().selectedText()) is not listens
+        assert view.toPlainText() == "La dose change-t-elle ? Non."
+        copied = view.createMimeDataFromSelection()
+        assert copied.text() == "La dose change-t-elle ? Non."
+        assert view.mark_sentence("La dose change-t-elle ?", 0) > 0, "found while it is read aloud"
 
 
 @pytest.mark.parametrize("size", [(1280, 820), (1024, 700), (760, 620)])

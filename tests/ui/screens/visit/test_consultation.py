@@ -52,6 +52,10 @@ def test_the_page_shows_as_pictures_and_as_text(window: OpenWindow, qtbot: QtBot
     assert isinstance(text, QPlainTextEdit)
     assert text.isVisible()
     assert "Fatigue" in text.toPlainText()
+    block = text.document().begin()
+    while block.isValid():
+        assert " · " not in block.text(), "a line could begin with the dot"
+        block = block.next()
 
 
 def test_the_periods_say_from_which_day_they_count(window: OpenWindow) -> None:
