@@ -86,6 +86,8 @@ class ClosedScreen(ScrollGround):
         self.busy = busy
         if busy:
             let_go_of_keyboard(self)
+        for way in self._offered:
+            way.setEnabled(not busy)
 
     def _take(self, act: Callable[[], None]) -> None:
         if not self.busy:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
-from PySide6.QtCore import QElapsedTimer, QObject, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -50,13 +50,27 @@ class _Listen(PlainButton):
 
     out_of_sight = Signal()
 
+    def __init__(self, texts: Texts) -> None:
+        self.words = {
+            Reading.SILENT: texts("Listen"),
+            Reading.SPEAKING: texts("Pause"),
+            Reading.PAUSED: texts("Resume"),
+        }
+        super().__init__(self.words[Reading.SILENT])
+
+    def sizeHint(self) -> QSize:
+        """As wide as the longest of its words: nothing beside it moves when they change."""
+        hint, advance = super().sizeHint(), self.fontMetrics().horizontalAdvance
+        widest = max(map(advance, self.words.values()))
+        return QSize(hint.width() + widest - advance(self.text()), hint.height())
+
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.out_of_sight.emit()
 
 
 class Listening(QObject):
-    """Two buttons, which stand where the screen puts them. Escape stops, as the second one does.
+    """Two buttons, which stand after what else is on their line. Escape stops, as the second one does.
 
     `sentences` says at the first press what is to be read; `begun` carries the place of the sentence
     that is being read, counted from 0; `ended` says that nothing is read any more.
@@ -72,7 +86,7 @@ class Listening(QObject):
         self._context, self._owner, self._sentences = context, owner, sentences
         self._aloud: ReadAloud | None = None
         look, texts = context.look, context.texts
-        self._go_on = _Listen(texts("Listen"))
+        self._go_on = _Listen(texts)
         self._go_on.setProperty("kind", "link")
         self._go_on.setCursor(Qt.CursorShape.PointingHandCursor)
         self._go_on.setAutoDefault(True)
@@ -83,6 +97,7 @@ class Listening(QObject):
         self._end = button(texts("Stop"), self.stop, kind="link")
         self._end.setObjectName(f"{handle}-stop")
         self._end.hide()
+        self._reserve()
         self._escape = on_keys(Shortcut.LEAVE, owner, self.stop)
         self._escape.setEnabled(False)  # until something is read, it is the screen's
         self._pressed = QElapsedTimer()
@@ -92,6 +107,12 @@ class Listening(QObject):
     def buttons(self) -> tuple[QPushButton, QPushButton]:
         """To begin, break off or go on; and to stop."""
         return self._go_on, self._end
+
+    def _reserve(self) -> None:
+        """Their room is kept: nothing beside or below moves when reading begins, pauses or ends."""
+        policy = self._end.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._end.setSizePolicy(policy)
 
     def stop(self) -> None:
         """Fall silent."""
@@ -130,14 +151,8 @@ class Listening(QObject):
         self._aloud.start([each for each in self._sentences() if each.strip()], context.language)
 
     def _on_changed(self) -> None:
-        texts = self._context.texts
         state = Reading.SILENT if self._aloud is None else self._aloud.state
-        words = {
-            Reading.SILENT: texts("Listen"),
-            Reading.SPEAKING: texts("Pause"),
-            Reading.PAUSED: texts("Go on reading aloud"),
-        }
-        self._go_on.setText(words[state])
+        self._go_on.setText(self._go_on.words[state])
         if state is Reading.SILENT and self._end.hasFocus():
             self._go_on.setFocus()  # and not whatever comes next
         self._end.setVisible(state is not Reading.SILENT)

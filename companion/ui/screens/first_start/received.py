@@ -139,10 +139,10 @@ class ReceivedScreen(ClosedScreen):
             self._keep(self._found)
 
     def _give_up(self) -> None:
-        """Back; while the keyring is waited for, to the other ways."""
-        if self._keyring.isActive():
+        """Back; once the keyring was waited for, to the other ways."""
+        if self.busy:
             self._keyring.give_up()
-        elif not self.busy:
+        else:
             self.given_up.emit()
 
     def _read(self) -> None:
@@ -274,6 +274,7 @@ class ReceivedScreen(ClosedScreen):
         """The system may be asking for a password in a window of its own."""
         self._tell(self.texts(NOT_YET))
         self._back.setText(self.texts("Choose another way"))
+        self._back.setEnabled(True)
         self._foot.fit()
         self.go_to(self._back)
         self.reveal_soon(self._trouble)
@@ -313,6 +314,8 @@ class ReceivedScreen(ClosedScreen):
     def _allow(self, *, acting: bool) -> None:
         self.set_busy(busy=not acting)
         self._next.setEnabled(acting)
+        self._back.setEnabled(acting)
         self._back.setText(self.texts("Back"))
+        self._foot.fit()
         if self._found is None:  # afterwards the field is gone
             self._words.setEnabled(acting)

@@ -63,10 +63,10 @@ class HandoverScreen(Screen):
         self.rows.addWidget(label(context.texts("Prepare a file for…"), "title"))
         self.rows.addLayout(self._cards)
         self.rows.addStretch(1)
-        make = button(context.texts("Prepare the file"), self._make, kind="primary")
-        make.setObjectName("handover-make")
-        make.setEnabled(context.book is not None)
-        self._foot = StepFoot((), (make,), gap=context.look.space(12))
+        self._prepare = button(context.texts("Prepare the file"), self._make, kind="primary")
+        self._prepare.setObjectName("handover-make")
+        self._prepare.setEnabled(context.book is not None)
+        self._foot = StepFoot((), (self._prepare,), gap=context.look.space(12))
         self.pin(self._foot)
 
     def refresh(self) -> None:
@@ -210,6 +210,7 @@ class HandoverScreen(Screen):
             return
         words = proposed_passphrase(texts.language)
         self._working = True
+        self._prepare.setEnabled(False)
         context.tasks.run(
             self,
             partial(_write, made, words, place),
@@ -225,6 +226,7 @@ class HandoverScreen(Screen):
 
     def _on_written(self, place: Path, words: str) -> None:
         self._working = False
+        self._prepare.setEnabled(True)
         self._state.place, self._state.words = place, words
         self.refresh()
         # Not on the way back: one Enter too many, and the words would be gone for good.
@@ -233,6 +235,9 @@ class HandoverScreen(Screen):
 
     def _on_failed(self, error: CompanionError) -> None:
         self._working = False
+        if not self._prepare.isEnabled():
+            self._prepare.setEnabled(True)
+            self._prepare.setFocus(Qt.FocusReason.OtherFocusReason)
         self.context.dialogs.tell(self, self.context.texts.describe(error))
 
 

@@ -218,6 +218,7 @@ class MergingScreen(Screen):
         opening = self.findChild(QPushButton, "merging-open")
         if opening is not None:
             opening.setText(self.context.texts("Opening…"))
+            opening.setEnabled(False)
         self.context.tasks.run(
             self,
             partial(read_handover_apart, state.path, self._field.text()),

@@ -153,7 +153,7 @@ class TroubleScreen(ClosedScreen):
         )
 
     def _on_rescued(self, rescued: Rescued) -> None:
-        self.busy = False
+        self.set_busy(busy=False)
         texts, rows = self.texts, self.card.rows
         clear(rows)
         rows.addWidget(label(texts("Your record book is back"), "title"))
