@@ -158,7 +158,7 @@ def test_a_handed_over_carnet_is_merged_with_what_both_corrected_named(
     merged = companion("merge", empty, "p.carnet-age", "--words", words)
     assert merged.status == 0
     said = merged.lines
-    assert said[:2] == ["1 entry was added.", "1 entry was corrected on both computers."]
+    assert said[:2] == ["Added: 1 entry changed since.", "1 entry was corrected on both computers."]
     assert "Paul" in said[2] + said[3]
     assert "someone else" in said[2] + said[3]
     assert {'"intensity": 2' in line for line in said[2:4]} == {True, False}

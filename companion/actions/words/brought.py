@@ -28,7 +28,9 @@ def taken_words(texts: Texts, brought: Brought) -> str:
 
 def _rest(texts: Texts, brought: Brought) -> tuple[str, str]:
     """What is said of entries of here that were changed there, and of what is no entry; empty for none."""
-    changed = texts.plural("{count} changed since", "{count} changed since", brought.rewritten)
+    changed = texts.plural(
+        "{count} entry changed since", "{count} entries changed since", brought.rewritten
+    )
     others = texts.plural(
         "{count} other change (names, settings)",
         "{count} other changes (names, settings)",
