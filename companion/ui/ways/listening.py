@@ -49,6 +49,7 @@ class _Listen(PlainButton):
     """
 
     out_of_sight = Signal()
+    keeps_room = False
 
     def __init__(self, texts: Texts) -> None:
         self.words = {
@@ -61,6 +62,8 @@ class _Listen(PlainButton):
     def sizeHint(self) -> QSize:
         """As wide as the longest of its words: nothing beside it moves when they change."""
         hint, advance = super().sizeHint(), self.fontMetrics().horizontalAdvance
+        if not self.keeps_room:
+            return hint
         widest = max(map(advance, self.words.values()))
         return QSize(hint.width() + widest - advance(self.text()), hint.height())
 
@@ -80,7 +83,13 @@ class Listening(QObject):
     ended = Signal()
 
     def __init__(
-        self, context: Context, owner: QWidget, sentences: Callable[[], Sequence[str]], handle: str
+        self,
+        context: Context,
+        owner: QWidget,
+        sentences: Callable[[], Sequence[str]],
+        handle: str,
+        *,
+        keep_room: bool = True,
     ) -> None:
         super().__init__(owner)
         self._context, self._owner, self._sentences = context, owner, sentences
@@ -97,7 +106,8 @@ class Listening(QObject):
         self._end = button(texts("Stop"), self.stop, kind="link")
         self._end.setObjectName(f"{handle}-stop")
         self._end.hide()
-        self._reserve()
+        if keep_room:
+            self._keep_room()
         self._escape = on_keys(Shortcut.LEAVE, owner, self.stop)
         self._escape.setEnabled(False)  # until something is read, it is the screen's
         self._pressed = QElapsedTimer()
@@ -108,8 +118,9 @@ class Listening(QObject):
         """To begin, break off or go on; and to stop."""
         return self._go_on, self._end
 
-    def _reserve(self) -> None:
-        """Their room is kept: nothing beside or below moves when reading begins, pauses or ends."""
+    def _keep_room(self) -> None:
+        """Nothing beside or below moves when reading begins, pauses or ends."""
+        self._go_on.keeps_room = True
         policy = self._end.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self._end.setSizePolicy(policy)

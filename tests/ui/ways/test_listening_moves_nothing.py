@@ -19,7 +19,6 @@ PLACES = {
     "card": ScreenName.WARNING_SIGNS,
     "page": ScreenName.CONSULTATION,
     "shortcuts": ScreenName.SHORTCUTS,
-    "understand": ScreenName.UNDERSTAND,
 }
 
 

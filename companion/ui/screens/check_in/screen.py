@@ -194,14 +194,16 @@ class CheckInScreen(Screen):
             count = StoolsFields(self.context, self.check_in)
             count.entered.connect(self._go_on)
             made.add_count(count)
-        if not self.context.is_simple:
-            for link in question_links(self.context, symptom):
-                made.add_link(link)
-            if self.check_in.level_above_0(symptom.id) and (
-                details := details_link(self.context, symptom, partial(self._detail, symptom.id))
-            ):
-                made.add_link(details)
+        if self.context.is_simple:
+            let_listen(self.context, made, made)
+            return made
+        for link in question_links(self.context, symptom):
+            made.add_link(link)
         let_listen(self.context, made, made)
+        if self.check_in.level_above_0(symptom.id) and (
+            details := details_link(self.context, symptom, partial(self._detail, symptom.id))
+        ):
+            made.add_link(details)
         return made
 
     def _last_step(self) -> LastStep:

@@ -18,7 +18,7 @@ class ExplanationAloud:
         self.explanation: Explanation | None = None
         self._said: Sequence[str] = ()
         self._spoken_to = 0
-        self._listening = Listening(context, view, self._sentences, "understand")
+        self._listening = Listening(context, view, self._sentences, "understand", keep_room=False)
         self._listening.begun.connect(self._on_sentence)
         self._listening.ended.connect(view.unmark)
 

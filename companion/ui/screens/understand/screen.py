@@ -148,10 +148,10 @@ class UnderstandScreen(Screen):
         self._acts = (
             self._to_list,
             self._back,
+            *self._listening.buttons,
             self._printing,
             self._keys,
             self._notes,
-            *self._listening.buttons,
         )
         for made in self._acts:
             flow.addWidget(made)
