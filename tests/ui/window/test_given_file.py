@@ -17,6 +17,7 @@ from companion.record_book import handover
 from companion.record_book.keys import ways_in
 from companion.ui.screens.first_start.received import SOMEBODY_ELSE, ReceivedScreen
 from companion.ui.ways.screen_name import ScreenName
+from tests.storage.keyrings import SlowKeyring
 from tests.ui.window.another import (
     SECRET,
     carnet_on_a_stick,
@@ -155,6 +156,33 @@ def test_without_a_keyring_a_received_file_is_kept_in_another_way(
     opened.press("received-next")
     qtbot.waitUntil(lambda: opened.shows("greeting"))
     assert ways_in(opened.book) == WaysIn(passphrase=with_password, key_file=not with_password)
+    opened.window.close()
+
+
+def test_while_a_received_file_waits_for_the_keyring_back_looks_as_it_acts(
+    qtbot: QtBot, own: Path, tmp_path: Path
+) -> None:
+    """Greyed out while it does nothing; once the keyring is slow, it leads to the other ways."""
+    keyring = SlowKeyring()
+    opened = make_window(qtbot, own, keyring=keyring)
+    kept.append(opened)
+    opened.window.closed.patience_ms = 300
+    opened.window.start()
+    opened.window.take_up(given(tmp_path))
+    qtbot.waitUntil(lambda: opened.shows("given-keep"))
+    opened.press("given-keep")
+    opened.type("received-words", WORDS)
+    opened.press("received-next")
+    qtbot.waitUntil(lambda: opened.shows("received-name"))
+    opened.type("received-name", "Jeanne")
+    opened.press("received-next")
+    opened.press("received-next")
+    assert not opened.control("way-back").isEnabled()
+    qtbot.waitUntil(lambda: opened.control("way-back").isEnabled())
+    assert "Choisir autrement" in opened.said()
+    opened.press("way-back")
+    assert "Cet ordinateur ne donne pas la clé." in opened.said()
+    keyring.answers.set()
     opened.window.close()
 
 
