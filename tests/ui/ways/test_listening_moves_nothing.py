@@ -23,11 +23,13 @@ PLACES = {
 
 
 def places(window: OpenWindow) -> dict[str, QRect]:
-    """Where each control with a handle stands on the screen, but for those that listen."""
+    """Where each control with a handle stands in what is scrolled, but for those that listen."""
     QApplication.processEvents()
+    content = window.screen.widget()
+    assert content is not None
     found = {
-        each.objectName(): QRect(each.mapTo(window.screen, QPoint()), each.size())
-        for each in window.screen.findChildren(QWidget)
+        each.objectName(): QRect(each.mapTo(content, QPoint()), each.size())
+        for each in content.findChildren(QWidget)
         if each.isVisible()
         and each.objectName()
         and not each.objectName().startswith(("qt_", "preview"))
