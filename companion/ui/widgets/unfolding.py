@@ -19,7 +19,8 @@ from companion.ui.widgets.scroll_ground import ground_of
 class FoldButton(PlainButton):
     """A button below which something unfolds: a screen reader says whether it has.
 
-    `turned` are its sentences for unfolded and folded away, where its own words stay the same. On Linux, Qt
+    `turned` are its sentences for unfolded and folded away, where its own words stay the same. `leads`: it scrolls
+    to what it has unfolded; else whoever unfolds does. On Linux, Qt
     hands on the state when a screen reader asks, but no change of it: so it is announced.
     """
 
@@ -32,9 +33,10 @@ class FoldButton(PlainButton):
         *,
         kind: str = "link",
         turned: tuple[str, str] = ("", ""),
+        leads: bool = True,
     ) -> None:
         super().__init__(text)
-        self._on_click, self._turned = on_click, turned
+        self._on_click, self._turned, self._leads = on_click, turned, leads
         press_with(self, self._turn, kind=kind)
 
     def tell(self, *, is_open: bool) -> None:
@@ -52,7 +54,7 @@ class FoldButton(PlainButton):
         # Where the keyboard went into what was unfolded, that is said.
         if isValid(self) and self.is_unfolded is not before and self.hasFocus():
             announce(self, self._turned[not self.is_unfolded] or self.text())
-            if self.is_unfolded and self._turned[0] and (ground := ground_of(self)) is not None:
+            if self.is_unfolded and self._leads and (ground := ground_of(self)) is not None:
                 ground.show_below_soon(self)
 
 
@@ -75,7 +77,7 @@ class Unfolding(QWidget):
         super().__init__()
         self._words = (opening, closing)
         self.content = content
-        self.link = FoldButton("", self.turn)
+        self.link = FoldButton("", self.turn, leads=False)
         self.link.setObjectName(handle)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)

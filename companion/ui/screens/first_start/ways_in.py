@@ -148,7 +148,13 @@ class WayStep(Step):
             handle="passphrase-choice",
         )
         row.chosen.connect(self._on_chosen)
+        row.pointed.connect(self._on_pointed)
         return row
+
+    def _on_pointed(self) -> None:
+        """Where a password is wanted, it is typed next."""
+        if self._answers.wants_passphrase:
+            self._field.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_chosen(self, key: str) -> None:
         self._answers.way = FirstWay(key)

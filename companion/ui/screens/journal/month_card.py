@@ -45,7 +45,9 @@ class MonthCard(Card):
         )
         self._strip.setObjectName("journal-strip")
         self._strip.cell_opened.connect(self.cell_opened)
-        self._more = FoldButton("", self.more_wanted.emit)
+        self._more = FoldButton(
+            "", self.more_wanted.emit, leads=False
+        )  # what it shows stands above
         self._more.setObjectName("journal-symptoms")
         leaves = QWidget()
         leafing = row(self._name, self._before, self._after, spacing=look.space(4))

@@ -187,6 +187,18 @@ def test_a_shared_computer_locks_after_ten_minutes(qtbot: QtBot, tmp_path: Path)
     assert opened.book.open(Key(secret)).carnet.patient() is not None
 
 
+def test_a_way_with_a_password_leads_to_its_field(qtbot: QtBot, tmp_path: Path) -> None:
+    """Whoever chose it with the mouse types at once, a digit first too."""
+    opened = first_start(qtbot, tmp_path)
+    for _ in range(3):
+        opened.press("first-next")
+    QTest.mouseClick(opened.control("passphrase-choice-chosen"), Qt.MouseButton.LeftButton)
+    field = opened.window.focusWidget()
+    assert isinstance(field, QLineEdit)
+    QTest.keyClicks(field, "2 mots")
+    assert field.text() == "2 mots"
+
+
 def test_every_answer_is_kept(qtbot: QtBot, tmp_path: Path) -> None:
     """The name greets, the password locks, the appointment stands on the home screen."""
     opened = first_start(qtbot, tmp_path)
