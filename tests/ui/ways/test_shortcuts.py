@@ -16,6 +16,7 @@ from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.shortcuts import Shortcut, printed_keys
 from companion.ui.window.simple_bar import SimpleBar
+from tests.ui.conftest import FakeDialogs
 from tests.ui.open_window import OpenWindow
 
 UI = Path(__file__).parents[3] / "companion" / "ui"
@@ -97,3 +98,20 @@ def test_the_card_is_one_key_away_from_a_field_too(qtbot: QtBot, context: Contex
     window.key(Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
     assert context.state.screen is ScreenName.WARNING_SIGNS
     assert search.text() == "fièvre"
+
+
+def test_ctrl_p_does_what_the_button_print_does(
+    qtbot: QtBot, context: Context, dialogs: FakeDialogs
+) -> None:
+    """It unfolds what can be printed, with the keyboard on it; then it prints. On the sheet of keys it prints that."""
+    window = OpenWindow(qtbot, context)
+    context.go(ScreenName.UNDERSTAND)
+    window.key(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert window.screen.focused_handle() == "paper-print"
+    assert not dialogs.asked
+    window.key(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert len(dialogs.asked) == 1
+    for place, name in enumerate((ScreenName.SHORTCUTS, ScreenName.WARNING_SIGNS), start=2):
+        window.context.go(name)
+        window.key(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+        assert len(dialogs.asked) == place

@@ -307,19 +307,6 @@ def test_only_our_own_drawings_are_ever_loaded(window: OpenWindow, tmp_path: Pat
     assert own.width() > 100
 
 
-def test_ctrl_p_does_what_the_button_print_does(window: OpenWindow, dialogs: FakeDialogs) -> None:
-    """It unfolds what can be printed, with the keyboard on it; then it prints. On the sheet of keys it prints that."""
-    window.key(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    assert page_of(window).focused_handle() == "paper-print"
-    assert not dialogs.asked
-    window.key(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    assert len(dialogs.asked) == 1
-    for place, name in enumerate((ScreenName.SHORTCUTS, ScreenName.WARNING_SIGNS), start=2):
-        window.context.go(name)
-        window.key(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-        assert len(dialogs.asked) == place
-
-
 def test_no_link_is_followed_by_the_view(window: OpenWindow, tmp_path: Path) -> None:
     """A link of an unknown kind does nothing at all."""
     view = page_of(window)._view
