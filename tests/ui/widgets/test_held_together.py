@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.plain_text import JOINER, held_together, unheld
+from companion.ui.look.look import LIGHT, Look
 from companion.ui.look.said_as import say_roles
 from companion.ui.screens.understand.reader_links import held_html
+from companion.ui.screens.understand.reader_view import ReaderView
 from companion.ui.widgets.basics import label, seen_only
 
 
@@ -99,3 +101,20 @@ def test_marks_of_html_are_no_words() -> None:
 def test_no_line_begins_with_a_dot() -> None:
     """It stands at the end of a line, where it says that another follows."""
     assert held_together("22 novembre · 3 jours") == "22 novembre\u00a0· 3 jours"
+
+
+def test_short_words_with_hyphens_stay_whole_and_are_copied_as_written(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not where a screen reader listens: it would say their letters one by one."""
+    view = ReaderView(Look(LIGHT), lambda _name: "")
+    qtbot.addWidget(view)
+    for listens in (False, True):
+        monkeypatch.setattr(QAccessible, "isActive", lambda listens=listens: listens)
+        view.show_html("<p>La dose change-t-elle ? Non.</p>")
+        view.selectAll()
+        assert (JOINER in view.textCursor().selectedText()) is not listens
+        assert view.toPlainText() == "La dose change-t-elle ? Non."
+        copied = view.createMimeDataFromSelection()
+        assert copied.text() == "La dose change-t-elle ? Non."
+        assert view.mark_sentence("La dose change-t-elle ?", 0) > 0, "found while it is read aloud"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QAccessible, QGuiApplication, QImage, QTextDocument
+from PySide6.QtGui import QGuiApplication, QImage, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,7 +18,6 @@ from companion.domain.records import CheckIn
 from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
 from companion.languages import languages
-from companion.plain_text import JOINER
 from companion.ui.doors.press_guard import UNREAD_S
 from companion.ui.screens.understand.screen import UnderstandScreen
 from companion.ui.screens.understand.state import UnderstandState
@@ -318,22 +317,6 @@ def test_no_link_is_followed_by_the_view(window: OpenWindow, tmp_path: Path) -> 
     QTest.keyClick(view, Qt.Key.Key_Return)
     view.setSource(QUrl.fromLocalFile(str(other)))
     assert view.toPlainText() == "there"
-
-
-def test_short_words_with_hyphens_stay_whole_and_are_copied_as_written(
-    window: OpenWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Not where a screen reader listens: it would say their letters one by one."""
-    view = page_of(window)._view
-    for listens in (False, True):
-        monkeypatch.setattr(QAccessible, "isActive", lambda listens=listens: listens)
-        view.show_html("<p>La dose change-t-elle ? Non.</p>")
-        view.selectAll()
-        assert (JOINER in view.textCursor().selectedText()) is not listens
-        assert view.toPlainText() == "La dose change-t-elle ? Non."
-        copied = view.createMimeDataFromSelection()
-        assert copied.text() == "La dose change-t-elle ? Non."
-        assert view.mark_sentence("La dose change-t-elle ?", 0) > 0, "found while it is read aloud"
 
 
 @pytest.mark.parametrize("size", [(1280, 820), (1024, 700), (760, 620)])
