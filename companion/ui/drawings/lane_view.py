@@ -130,7 +130,7 @@ class LaneView(QWidget):
         return round(self._lay_out(width).height)
 
     def sizeHint(self) -> QSize:
-        width = self._look.px(640)
+        width = self._look.px(600)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
