@@ -195,7 +195,6 @@ def hides_what_goes_on(window: QWidget) -> bool:
     return bool(ahead) and not whole
 
 
-@pytest.mark.usefixtures("qtbot")
 def scrolls_within_another(window: QWidget) -> bool:
     """Whether a part scrolls up and down on a ground that does so too."""
     scrolling = [
@@ -206,6 +205,7 @@ def scrolls_within_another(window: QWidget) -> bool:
     return any(a is not b and a.isAncestorOf(b) for a in scrolling for b in scrolling)
 
 
+@pytest.mark.usefixtures("qtbot")
 def test_what_goes_on_is_in_sight(
     tmp_path: Path, window: tuple[tuple[int, int], int], *, is_long: bool
 ) -> None:

@@ -110,6 +110,17 @@ class _WholeText(QPlainTextEdit):
         super().__init__()
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.verticalScrollBar().rangeChanged.connect(self._grow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit(self.document().size())
+
+    def _grow(self, _first: int, hidden: int) -> None:
+        """Its size is a number of lines, and one with letters of another font is higher than the others."""
+        if hidden > 0:
+            self.setFixedHeight(self.height() + hidden * self.fontMetrics().lineSpacing())
 
     def _fit(self, size: QSizeF) -> None:
         around = 2 * (self.frameWidth() + self.document().documentMargin())

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QMouseEvent
+from PySide6.QtGui import QFontMetrics, QIcon, QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -136,6 +136,15 @@ def with_icon(target: QPushButton, name: str, colour: str, look: Look) -> QPushB
         palette = look.palette
         ink = palette.warning_surface if kind == "nav-warning" else palette.on_pressed
         target.draw_pressed(partial(icon, name, ink, look, size))
+    return target
+
+
+def pale_when_off(target: QPushButton, name: str, look: Look) -> QPushButton:
+    """The same button, whose icon is drawn with the colour of lines while there is nothing to press for."""
+    size, drawn = look.whole(look.px(22)), target.icon()
+    pale = icon(name, look.palette.strong_line, look, size)
+    drawn.addPixmap(pale.pixmap(size), QIcon.Mode.Disabled)
+    target.setIcon(drawn)
     return target
 
 

@@ -15,7 +15,7 @@ from companion.ui.drawings.heat_strip import HeatStrip, StripContent
 from companion.ui.look.look import Look
 from companion.ui.ways.shortcuts import Shortcut, on_keys
 from companion.ui.widgets.announce import announce
-from companion.ui.widgets.basics import Card, button, label, row, show_tip, with_icon
+from companion.ui.widgets.basics import Card, button, label, pale_when_off, row, show_tip, with_icon
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.unfolding import FoldButton
 from companion.ui.words.legend import strip_legend
@@ -108,6 +108,7 @@ class MonthCard(Card):
     def _leaf(self, icon: str, name: str, step: int) -> QPushButton:
         made = button("", partial(self.month_wanted.emit, step), kind="icon")
         with_icon(made, icon, self._look.palette.primary, self._look)
+        pale_when_off(made, icon, self._look)
         made.setIconSize(QSize(self._look.px(20), self._look.px(20)))
         made.setObjectName("journal-next-month" if step > 0 else "journal-previous-month")
         made.setAccessibleName(name)

@@ -105,7 +105,8 @@ class Album(QWidget):
         head.addWidget(closing)
         made.rows.addLayout(head)
         sides = [self._side(entry) for entry in pair[:2]]
-        made.rows.addWidget(Beside(*sides, wide=look.px(520), gap=look.space(24), share=1))
+        wide = max(look.space(520), look.px(350))  # in large letters room for their words too
+        made.rows.addWidget(Beside(*sides, wide=wide, gap=look.space(24), share=1))
         return made
 
     def _side(self, entry: Entry[Photo]) -> QWidget:

@@ -23,7 +23,7 @@ class SettingsIndex(QWidget):
         self._ground, self._texts = ground, texts
         self._links: list[tuple[QPushButton, QWidget]] = []
         self.setAccessibleName(texts("On this screen"))
-        flow = FlowLayout(look.space(20), self)
+        flow = FlowLayout(look.space(20), self, even=True)
         for place, card in enumerate(cards):
             if card.isHidden() or not (heading := _heading(card)):
                 continue

@@ -49,7 +49,7 @@ class TickRow(QCheckBox):
         self.ensurePolished()
         room = QRect(0, 0, max(width - self._text_left() - 4, 1), _NO_END)
         text = self.fontMetrics().boundingRect(room, _WRAP, held_together(self.text()))
-        return max(self._lowest(), text.height() + 6)
+        return max(self._lowest(), text.height() + self._air())
 
     def sizeHint(self) -> QSize:
         self.ensurePolished()
@@ -101,7 +101,11 @@ class TickRow(QCheckBox):
 
     def _lowest(self) -> int:
         """The boxes of two rows do not touch, however large they are."""
-        return max(self._least, self._box() + 8)
+        return max(self._least, self._box() + self._air() + 2)
+
+    def _air(self) -> int:
+        """Large letters have enough of it around them."""
+        return 2 if self._look.is_large else 6
 
     def _box(self) -> int:
         return self._look.px(20) + 4

@@ -15,7 +15,7 @@ from companion.domain.validity import FIRST_YEAR, LAST_YEAR
 from companion.messages import Texts
 from companion.ui.look import tokens
 from companion.ui.look.look import Look
-from companion.ui.widgets.basics import button, label, show_tip, with_icon
+from companion.ui.widgets.basics import button, label, pale_when_off, show_tip, with_icon
 from companion.ui.widgets.plain_words import paint_ring_inside
 from companion.ui.widgets.presses import when_pressed
 
@@ -108,7 +108,8 @@ class MonthGrid(QWidget):
         show_tip(made, name)
         side = max(self._look.px(36), 44)
         made.setFixedSize(side, side)
-        return with_icon(made, icon, self._look.palette.primary, self._look)
+        with_icon(made, icon, self._look.palette.primary, self._look)
+        return pale_when_off(made, icon, self._look)
 
     def _leaf_by(self, step: int) -> None:
         self._show_month(month_start(self._month, step))
