@@ -90,6 +90,10 @@ class ReadingRuler(QWidget):
 
     def _is_beyond(self, found: tuple[QWidget, QRect], here: QRect, by: int) -> bool:
         part, line = found
+        if not _is_seen(part, line):
+            return (
+                False  # of a line that is cut by the edge nothing would say next time where one was
+            )
         middle = part.mapTo(self._ground, line.center()).y()
         return middle > here.bottom() if by > 0 else middle < here.top()
 
@@ -126,7 +130,7 @@ class ReadingRuler(QWidget):
         if part is None or not isValid(part) or not self._ground.isAncestorOf(part):
             return None
         line = self._line.translated(0, self._scrolled - _scroll_of(part))
-        if not part.visibleRegion().boundingRect().contains(line.center()):
+        if not _is_seen(part, line):
             return None
         return QRect(part.mapTo(self._ground, line.topLeft()), line.size())
 
@@ -174,6 +178,10 @@ def _text_of(part: QWidget | None) -> QTextEdit | QPlainTextEdit | None:
     """The text whose sheet this is, if it is one."""
     text = None if part is None else part.parent()
     return text if isinstance(text, QTextEdit | QPlainTextEdit) else None
+
+
+def _is_seen(part: QWidget, line: QRect) -> bool:
+    return part.visibleRegion().boundingRect().contains(line.center())
 
 
 def _scroll_of(part: QWidget) -> int:

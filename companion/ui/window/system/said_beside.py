@@ -39,10 +39,10 @@ def say_beside(before: QWidget | None, now: QWidget | None) -> None:
     known = " ".join(map(_plain, (name, own, *_around(now))))
     said = [words for words in words_beside(now) if _plain(words) not in known]
     if said:
-        whole = " ".join(_ended(each) for each in (own.strip(), *said) if each)
-        now.setAccessibleDescription(whole)
-        now.setProperty(OWN, own)
-        now.setProperty(WHOLE, now.accessibleDescription())
+        now.setAccessibleDescription(" ".join(_ended(e) for e in (own.strip(), *said) if e))
+    # Where nothing is said too: nobody needs to look again while the keyboard is there.
+    now.setProperty(OWN, own)
+    now.setProperty(WHOLE, now.accessibleDescription())
 
 
 def words_beside(control: QWidget) -> list[str]:

@@ -181,4 +181,4 @@ def test_the_thyroid_view_takes_and_shows_it(window: OpenWindow, journal: Journa
     window.press("chart-table-toggle")
     assert "<\u00a00,01 (21\u00a0nov.)" in cells(window)
     window.press("note-blood-test")
-    assert window.says("Avant\u00a0: <\u00a00,01\u00a0mUI/\u2060L")
+    assert window.says("Avant\u00a0: <\u00a00,01\u00a0mUI/L")
