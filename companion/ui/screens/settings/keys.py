@@ -107,7 +107,7 @@ class KeysCard(Card):
             (not ways.keyring, "add-keyring", self._keyring_words(ways), self._add_keyring),
             (both, "drop-keyring", texts("Always ask for the password"), self._drop_keyring),
             (both, "drop-passphrase", texts("Remove the password"), self._drop_password),
-            (ways != WaysIn(), "renew-key", texts("Make a new key"), self._renew),
+            (ways != WaysIn(), "renew-key", texts("Make a new key…"), self._renew),
         ]
         for is_offered, handle, words, act in offered:
             if is_offered:
