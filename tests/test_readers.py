@@ -18,7 +18,7 @@ APART = {
     "cli/commands/record.py",
     "content/pictures.py",
     "exchange/handover_file.py",
-    "ui/screens/bring_in/screen.py",
+    "ui/screens/bring_in/state.py",
     "ui/screens/photos/source.py",
 }
 # The program's own files, which come with it, and what the system says of itself.

@@ -13,15 +13,14 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from companion.actions.bring_in.columns import Choices, Column, guess
 from companion.actions.bring_in.content_ids import is_of_content
 from companion.actions.bring_in.days import DayOrder
-from companion.actions.bring_in.found import LARGEST, Found, FoundRecords, FoundTable, Separator
+from companion.actions.bring_in.found import Found, FoundRecords, FoundTable, Separator
 from companion.actions.bring_in.plan import Plan, bring_in, plan, take_back
 from companion.domain.errors import CompanionError
 from companion.domain.records import Revision
-from companion.files import read_bytes
 from companion.ui.screens.bring_in.columns_step import ColumnsStep
 from companion.ui.screens.bring_in.found_step import FoundStep
 from companion.ui.screens.bring_in.preview_step import PreviewStep
-from companion.ui.screens.bring_in.state import BringInState, Step
+from companion.ui.screens.bring_in.state import BringInState, Step, found_in
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
@@ -277,13 +276,17 @@ class BringInScreen(Screen):
     # What is done.
 
     def _choose(self) -> None:
-        context = self.context
-        if not context.may_write():
-            return
-        texts = context.texts
+        self.context.when_may_write(self._choose_file)
+
+    def _be_here(self) -> None:
+        if not self.isVisible():
+            self.context.go(ScreenName.BRING_IN)  # it was asked first who writes
+
+    def _choose_file(self) -> None:
+        self._be_here()
+        context, texts = self.context, self.context.texts
         kinds = f"{texts('Files of other programs')} (*.csv *.tsv *.txt *.json *.jsonl *.db);;{texts('All files')} (*)"
-        place = context.dialogs.open_place(self, texts("Choose a file"), kinds)
-        if place is not None:
+        if place := context.dialogs.open_place(self, texts("Choose a file"), kinds):
             self._read(place, None)
 
     def _read_with(self, separator: Separator) -> None:
@@ -295,7 +298,7 @@ class BringInScreen(Screen):
         self._reading = True
         self._state.place = place
         self._draw()
-        work = partial(_found_in, place, separator)
+        work = partial(found_in, place, separator)
         self.context.tasks.run(self, work, done=self._on_found, failed=self._on_failed)
 
     def _on_found(self, found: Found) -> None:
@@ -346,9 +349,12 @@ class BringInScreen(Screen):
         announce_words(self)
 
     def _bring_in(self) -> None:
-        context, planned = self.context, self._state.planned
-        if planned is None or not context.may_write():
-            return
+        if (planned := self._state.planned) is not None:
+            self.context.when_may_write(partial(self._write, planned))
+
+    def _write(self, planned: Plan) -> None:
+        self._be_here()
+        context = self.context
         written = context.attempt(self, lambda: self._written(planned))
         if written is None:
             return
@@ -368,10 +374,12 @@ class BringInScreen(Screen):
             self._say_taken_back(len(undone))
 
     def _undo(self) -> None:
-        context, planned = self.context, self._state.planned
-        if planned is None or not context.may_write():
-            return
-        undone = context.attempt(self, lambda: take_back(context.journal, planned))
+        if (planned := self._state.planned) is not None:
+            self.context.when_may_write(partial(self._take_back, planned))
+
+    def _take_back(self, planned: Plan) -> None:
+        self._be_here()
+        undone = self.context.attempt(self, lambda: take_back(self.context.journal, planned))
         if undone is not None:
             self._say_taken_back(len(undone))
 
@@ -389,9 +397,3 @@ class BringInScreen(Screen):
 
     def _leave(self) -> None:
         self.context.go(self._state.came_from)
-
-
-def _found_in(place: Path, separator: Separator | None) -> Found:
-    from companion.apart.from_elsewhere import read_from_elsewhere_apart
-
-    return read_from_elsewhere_apart(read_bytes(place, largest=LARGEST), separator)

@@ -5,9 +5,10 @@ from enum import IntEnum
 from pathlib import Path
 
 from companion.actions.bring_in.columns import Choices
-from companion.actions.bring_in.found import Found, FoundTable
+from companion.actions.bring_in.found import LARGEST, Found, FoundTable, Separator
 from companion.actions.bring_in.plan import Plan
 from companion.domain.records import Revision
+from companion.files import read_bytes
 from companion.ui.ways.screen_name import ScreenName
 
 
@@ -52,3 +53,10 @@ class BringInState:
         """The step before (-1) or after (1) this one."""
         steps = self.steps
         return steps[max(0, min(steps.index(self.step) + by, len(steps) - 1))]
+
+
+def found_in(place: Path, separator: Separator | None) -> Found:
+    """What a file holds, read in a process apart. For the worker."""
+    from companion.apart.from_elsewhere import read_from_elsewhere_apart
+
+    return read_from_elsewhere_apart(read_bytes(place, largest=LARGEST), separator)

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from companion.domain.records import CheckIn, Event, Measurement
+from companion.domain.records import CheckIn, Event, Measurement, Person, Role
 from companion.domain.symptoms import Attribute
 from companion.record_json import entry_to_line
 from companion.ui.screens.bring_in import screen
@@ -120,6 +120,21 @@ def test_all_of_it_is_taken_back_at_once(qtbot: QtBot, tmp_path: Path) -> None:
             QTest.keyClick(opened.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         assert journal_of(opened).carnet.entries(Measurement) == ()
         assert state(opened).step is Step.PREVIEW
+
+
+def test_what_was_wanted_is_done_once_it_is_said_who_writes(qtbot: QtBot, tmp_path: Path) -> None:
+    """Where somebody else may write here since, that is asked first; nothing has to be pressed twice."""
+    opened = opened_at(qtbot, tmp_path)
+    choose(qtbot, opened, TABLE.replace("03/11/2026", "13/11/2026"))
+    for _ in range(2):
+        opened.press("bring-in-next")
+    journal_of(opened).record(Person("Paul", Role.CAREGIVER))
+    opened.press("bring-in-next")
+    assert opened.shows("who-writes")
+    opened.press(f"writer-{journal_of(opened).patient_id()}")
+    assert len(journal_of(opened).carnet.entries(Measurement)) == 2
+    assert state(opened).step is Step.DONE
+    assert opened.shows("bring-in-undo")
 
 
 def test_records_are_signed_as_the_person_says(qtbot: QtBot, tmp_path: Path) -> None:
