@@ -96,13 +96,13 @@ def test_its_head_names_who_corrected_it(qtbot: QtBot, context: Context, journal
     window = opened(qtbot, context, record)
     (head,) = (each for each in window.words() if each.startswith("Écrit par Marianne"))
     assert head.endswith(
-        "Corrigé le 21\u00a0nov. par Paul, à la demande de Marianne (1 correction)"
+        "Corrigé le 21\u00a0nov. par Paul, à la demande de Marianne (1\u00a0correction)"
     )
     own = journal.record(BODY).record_id
     journal.correct(own, LESS)
     open_entry(context, own)
     (head,) = (each for each in window.words() if each.startswith("Écrit par Marianne"))
-    assert head.endswith("Corrigé le 21\u00a0nov. (1 correction)")
+    assert head.endswith("Corrigé le 21\u00a0nov. (1\u00a0correction)")
 
 
 def test_a_long_day_fits_the_page_at_twice_the_size(
