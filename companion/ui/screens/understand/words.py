@@ -61,6 +61,9 @@ def whole_html(
     return f"{warning}{body}{foot}{onward}"
 
 
+_AROUND: Final = "&nbsp;" * 3
+
+
 def _with_letters(body: str, sections: Sequence[Section]) -> str:
     """The glossary with its letters below the title, each of which leads to its first word."""
     first: dict[str, int] = {}
@@ -68,12 +71,14 @@ def _with_letters(body: str, sections: Sequence[Section]) -> str:
         letter = normalize("NFD", section.title)[:1].upper()
         if letter.isalpha():
             first.setdefault(letter, number)
-    links = "&nbsp; ".join(
-        f'<a class="letter" href="{SECTION}:{number}">{letter}</a>'
+    # The blanks are a part of the link: one letter alone is little to press.
+    links = " ".join(
+        f'<a class="letter" href="{SECTION}:{number}" style="text-decoration: none">'
+        f"{_AROUND}<u>{letter}</u>{_AROUND}</a>"
         for letter, number in sorted(first.items())
     )
     head, found, rest = body.partition("<h2>")
-    return f'{head}<p class="letters">{links}</p>{found}{rest}'
+    return f'{head}<p class="letters" style="font-size: x-large">{links}</p>{found}{rest}'
 
 
 GROUPS: Final = (

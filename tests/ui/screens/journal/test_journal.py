@@ -217,8 +217,9 @@ def test_late_and_corrected_check_ins_are_marked(
     (card,) = cards(window)
 
     assert "Noté 5 jours après" in words_of(card)
-    assert "Corrigé le 21\u00a0nov. par Paul, à la demande de Marianne (1\u00a0correction)" in words_of(
-        card
+    assert (
+        "Corrigé le 21\u00a0nov. par Paul, à la demande de Marianne (1\u00a0correction)"
+        in words_of(card)
     )
 
 
