@@ -151,9 +151,8 @@ class ScrollGround(SteadyScroll):
         """Where it scrolled by itself to a part, no line is cut at the top edge."""
         content, bar = self.widget(), self.verticalScrollBar()
         if content is not None and bar.value() not in {0, began}:
-            from companion.ui.widgets.layouts.whole_lines import (
-                resting_place,
-            )  # not on the way home
+            # Not on the way home.
+            from companion.ui.widgets.layouts.whole_lines import resting_place
 
             bar.setValue(resting_place(content, bar.value(), self.room, part))
 

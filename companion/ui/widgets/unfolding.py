@@ -20,8 +20,8 @@ class FoldButton(PlainButton):
     """A button below which something unfolds: a screen reader says whether it has.
 
     `turned` are its sentences for unfolded and folded away, where its own words stay the same. `leads`: it scrolls
-    to what it has unfolded; else whoever unfolds does. On Linux, Qt
-    hands on the state when a screen reader asks, but no change of it: so it is announced.
+    to what it has unfolded; else whoever unfolds does. On Linux, Qt hands on the state when a screen reader asks,
+    but no change of it: so it is announced.
     """
 
     is_unfolded = False

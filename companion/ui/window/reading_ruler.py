@@ -91,9 +91,7 @@ class ReadingRuler(QWidget):
     def _is_beyond(self, found: tuple[QWidget, QRect], here: QRect, by: int) -> bool:
         part, line = found
         if not _is_seen(part, line):
-            return (
-                False  # of a line that is cut by the edge nothing would say next time where one was
-            )
+            return False  # on a line that the edge cuts, one would be nowhere the next time
         middle = part.mapTo(self._ground, line.center()).y()
         return middle > here.bottom() if by > 0 else middle < here.top()
 

@@ -148,9 +148,8 @@ class SettingsScreen(Screen):
 
     def leave(self) -> None:
         """Remember what was pressed."""
-        pressed: QWidget | None = (
-            self.window().focusWidget()
-        )  # also while a box of the system closes
+        # Of the window: while a box of the system closes, the program has no focus.
+        pressed: QWidget | None = self.window().focusWidget()
         self._left_at = ""
         if pressed is not None and self.isAncestorOf(pressed):
             self._left_at = pressed.objectName()
